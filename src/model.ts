@@ -1,0 +1,304 @@
+// The types that cross a folder border. Imports nothing; no type here can hold a raw value of personal information.
+
+/** S4 critical … S0 note; printed 严重 / 高 / 中 / 低 / 提示 in Chinese. */
+export type Severity = 'S0' | 'S1' | 'S2' | 'S3' | 'S4';
+
+export type Confidence = 'low' | 'medium' | 'high';
+
+export type Lang = 'zh' | 'en';
+
+export interface LocalText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Where a document can be read and by whom; decides whether Article Three's disclosure duty is named. */
+export type Visibility = 'public' | 'internal' | 'restricted' | 'unknown';
+
+/** Categories of personal information, after the column vocabularies. */
+export type Category =
+  | 'resident-id'
+  | 'permit'
+  | 'passport'
+  | 'foreign-id'
+  | 'mobile'
+  | 'landline'
+  | 'bank-card'
+  | 'email'
+  | 'organisation'
+  | 'plate'
+  | 'ip'
+  | 'device'
+  | 'custom';
+
+/** What the byte scanner looks for before a pattern is tried. */
+export type AnchorKind =
+  /** a run of at least 7 ASCII digits, or four digits, one separator, four digits */
+  | 'digits'
+  /** one upper-case letter directly followed by six digits */
+  | 'letter-digits'
+  /** three numbers joined by dots */
+  | 'dotted'
+  /** an at sign */
+  | 'at'
+  /** a byte above 0x7F directly followed by an upper-case ASCII letter */
+  | 'han-letter'
+  /** none: RE2 searches the whole text; slower, for user patterns only */
+  | 'none';
+
+/** Evidence for or against a finding; listed in the report in this order. */
+export type Evidence =
+  | 'check-digit-ok'
+  | 'check-digit-failed'
+  | 'date-ok'
+  | 'date-failed'
+  | 'area-known'
+  | 'area-prefix-known'
+  | 'area-unknown'
+  | 'prefix-allocated'
+  | 'prefix-unknown'
+  | 'bin-known'
+  | 'bin-unknown'
+  | 'well-formed'
+  | 'label'
+  | 'counter-label'
+  | 'known-sample'
+  | 'role-account'
+  | 'published-authorship';
+
+export interface PatternExample {
+  /** Text that holds synthetic values only. */
+  readonly text: string;
+  /** The exact substrings to be found, in order. */
+  readonly finds: readonly string[];
+  /** How `npm run synth` reproduces each literal: detector and seed, e.g. "cn-mobile 7". */
+  readonly synth?: readonly string[];
+}
+
+export interface PatternCounterExample {
+  readonly text: string;
+  /** Why nothing may be found at the default confidence. */
+  readonly because: string;
+}
+
+/** A detector: plain, structured-clonable data. User patterns have the same shape. */
+export interface PatternSpec {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly anchor: AnchorKind | readonly AnchorKind[];
+  /** Bytes that must not stand directly before / after a match, as characters of an ASCII class body ("0-9A-Za-z"). */
+  readonly boundary: { readonly left: string; readonly right: string };
+  /** Length of a match in bytes of folded text (full-width letters and digits count 1). */
+  readonly length: { readonly min: number; readonly max: number };
+  /** RE2 source without look-around, back-references or anchors. */
+  readonly re2: string;
+  /** Name of a check in `validate/`; without one the form alone decides. */
+  readonly validator?: string;
+  /** Words that raise confidence when they stand on the same line within 48 bytes before the value. */
+  readonly context?: {
+    readonly labels: readonly string[];
+    /** True: without a label the form is not reported at all. */
+    readonly required: boolean;
+    /** Words that lower it (an order number is not a phone number). */
+    readonly against?: readonly string[];
+  };
+  /** Confidence of a value whose checks pass, without and with a label; default medium and high. */
+  readonly confidence?: { readonly bare: Confidence; readonly labelled: Confidence };
+  /** What the mask is made of. Only the type and the length are ever shown by default. */
+  readonly mask: {
+    /** Bytes shown by `--show partial`; at least 10^7 candidates must remain. */
+    readonly partialPrefix: number;
+  };
+  readonly examples: readonly PatternExample[];
+  readonly counterExamples: readonly PatternCounterExample[];
+  /** Standards and sources: "GB 11643-1999", "YD/T ...". */
+  readonly references: readonly string[];
+}
+
+/** An input to be read. `path` is for people and reports; `bytes` is what the file system is asked for. */
+export interface FileRef {
+  /** Relative to the current directory with "/", bytes that are not UTF-8 shown as \xNN. */
+  readonly path: string;
+  /** The path in the file system's own bytes; undefined for stdin. */
+  readonly bytes: Uint8Array | undefined;
+  /** Size in bytes when known from the walk; -1 when unknown. */
+  readonly size: number;
+  readonly origin: 'explicit' | 'walk' | 'stdin';
+}
+
+/** Exposure kinds of the law table (domain notes 1.2). */
+export type ExposureKind = 'source' | 'fixture' | 'config' | 'log' | 'dump' | 'export' | 'history' | 'document';
+
+export type DutyKey =
+  | 'A3.confidential'
+  | 'A3.disclose'
+  | 'A3.tamper'
+  | 'A3.damage'
+  | 'A3.sell'
+  | 'A3.provide'
+  | 'A4.measures'
+  | 'A4.prevent'
+  | 'A4.remedy';
+
+export interface Field {
+  readonly table?: string;
+  readonly column?: string;
+  readonly key?: string;
+}
+
+/** One value at one place. There is no raw field, so no reporter can leak. */
+export interface Finding {
+  readonly detector: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly path: string;
+  readonly member?: string;
+  /** 1-based; columns in UTF-16 code units; ends exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Offsets in the original file. */
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  /** "[cn-mobile 11]" unless the user asked to see more. */
+  readonly masked: string;
+  /** "v1", "v2" … in report order: equal values share one. */
+  readonly valueId: string;
+  readonly fingerprint: string;
+  readonly field?: Field;
+  readonly evidence: readonly Evidence[];
+  readonly duties: readonly DutyKey[];
+}
+
+/** All findings of one detector in one file and field. Counts are exact however many values there are. */
+export interface Exposure {
+  readonly path: string;
+  readonly member?: string;
+  readonly detector: string;
+  readonly category: Category;
+  readonly field?: Field;
+  readonly count: number;
+  /** Distinct values; values, never people. */
+  readonly distinct: number;
+  /** How many of `count` passed every check the detector has. */
+  readonly validated: number;
+  readonly confidence: Confidence;
+  readonly severity: Severity;
+  readonly duties: readonly DutyKey[];
+  /** [line, column] of the first few. */
+  readonly firstAt: readonly (readonly [number, number])[];
+  readonly kind: ExposureKind;
+  /** Records (lines) in which values of several categories stand together. */
+  readonly linked: number;
+}
+
+/** Why an input was left out by rule. */
+export type ExcludedReason =
+  | 'default-directory'
+  | 'default-file'
+  | 'binary'
+  | 'container'
+  | 'ignored'
+  | 'exclude-option'
+  | 'not-included'
+  | 'symbolic-link'
+  | 'special-file'
+  | 'submodule';
+
+/** Why an input could not be read to its end. Each makes the run incomplete. */
+export type FailedReason =
+  | 'permission-denied'
+  | 'vanished'
+  | 'changed-during-read'
+  | 'not-a-regular-file'
+  | 'path-too-long'
+  | 'read-error'
+  | 'unsupported-encoding'
+  | 'nothing-to-scan'
+  | 'limit'
+  | 'worker-lost';
+
+export interface ScannedFile {
+  readonly status: 'scanned';
+  readonly path: string;
+  readonly size: number;
+  readonly exposures: readonly Exposure[];
+  /** At most `limit` per exposure, in offset order. */
+  readonly findings: readonly Finding[];
+  /** Values below the confidence threshold, counted and not listed. */
+  readonly belowConfidence: number;
+}
+
+export interface ExcludedInput {
+  readonly status: 'excluded';
+  readonly path: string;
+  readonly reason: ExcludedReason;
+  /** How many inputs this entry stands for: a directory is excluded whole and counts 1. */
+  readonly isDirectory: boolean;
+  /** Ignored, and named like data (sql csv tsv xlsx log gz zip bak db). */
+  readonly looksLikeData: boolean;
+}
+
+export interface FailedInput {
+  readonly status: 'failed';
+  readonly path: string;
+  readonly reason: FailedReason;
+}
+
+export type FileResult = ScannedFile | ExcludedInput | FailedInput;
+
+export interface DutySummary {
+  readonly duty: DutyKey;
+  readonly exposures: number;
+  readonly distinct: number;
+  readonly topSeverity: Severity;
+}
+
+export type ScanStatus = 'complete' | 'incomplete';
+
+export interface ScanSummary {
+  readonly files: { readonly scanned: number; readonly excluded: number; readonly failed: number };
+  readonly bytes: number;
+  readonly findings: number;
+  readonly exposures: number;
+  readonly distinctValues: number;
+  /** False when distinctValues is an estimate (above 4 million values). */
+  readonly distinctExact: boolean;
+  readonly linkedRecords: number;
+  readonly belowConfidence: number;
+  /** Values counted by detector and by severity. */
+  readonly byDetector: Readonly<Record<string, number>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly excluded: Readonly<Partial<Record<ExcludedReason, number>>>;
+  /** Ignored files whose names look like data: they are usually what leaks. */
+  readonly ignoredDataFiles: number;
+  readonly duties: readonly DutySummary[];
+  /** Findings at or above --fail-on and --fail-confidence. */
+  readonly failing: number;
+  readonly durationMs: number;
+  readonly status: ScanStatus;
+}
+
+/** What a reporter is told before the first file. */
+export interface ReportHeader {
+  readonly tool: { readonly name: string; readonly version: string; readonly patterns: number };
+  readonly failOn: Severity;
+  readonly minConfidence: Confidence;
+  readonly visibility: Visibility;
+  /** The detectors in force, for their names in both languages. */
+  readonly detectors: readonly Pick<PatternSpec, 'id' | 'name' | 'category'>[];
+}
+
+/** A report format: fed in path order, writes through an injected function. */
+export interface Reporter {
+  begin(header: ReportHeader): void;
+  file(result: FileResult): void;
+  /** `exitCode` is the verdict already decided: 0, 1, 2 or 3. */
+  end(summary: ScanSummary, exitCode: number): void;
+}
+
+export type Write = (text: string) => void;
