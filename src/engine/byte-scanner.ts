@@ -1,0 +1,30 @@
+// The seam between the matcher and the two scanners: one buffer layout, one signature, numbers only.
+
+/** Owned bytes a window can take in at once; larger inputs are slid through it. */
+export const CHUNK_BYTES = 512 * 1024;
+/** Bytes kept before the owned part: label, fingerprint skeleton and boundary of the first match. */
+export const LEFT_MARGIN = 512;
+/** Bytes kept after the owned part: the longest match, its boundary and its skeleton. */
+export const RIGHT_MARGIN = 512;
+export const WINDOW_BYTES: number = LEFT_MARGIN + CHUNK_BYTES + RIGHT_MARGIN;
+/** Zero bytes that must follow the valid part of a buffer: scanners look ahead instead of testing its end. */
+export const PAD_BYTES = 192;
+
+/** Bits of an anchor entry, see AnchorKind in the model; `wide` marks a full-width character to fold. */
+export const ANCHOR = { digits: 1, letterDigits: 2, dotted: 4, at: 8, hanLetter: 16, wide: 32 } as const;
+export const ANCHOR_SHIFT = 6;
+
+/** A scanner over two buffers it owns: `raw` is filled by the reader, `folded` by the folding of full-width text. */
+export interface ByteScanner {
+  readonly kind: 'wasm' | 'typescript';
+  readonly raw: Uint8Array;
+  readonly folded: Uint8Array;
+  /** Filled by `scan`: position << ANCHOR_SHIFT | kinds. */
+  readonly anchors: Uint32Array;
+  /** Anchors in [from, to) of one buffer, ascending; returns their number. */
+  scan(buffer: 'raw' | 'folded', from: number, to: number): number;
+  /** Line feeds in raw [from, to). */
+  countNewlines(from: number, to: number): number;
+  /** UTF-16 code units of the text in raw [from, to). */
+  countUnits(from: number, to: number): number;
+}

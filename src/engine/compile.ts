@@ -1,0 +1,120 @@
+// Turns PatternSpecs into what the matcher runs: byte tables, an automaton or a regex, a check, labels.
+import { BaomiError } from '../errors.ts';
+import type { AnchorKind, PatternSpec } from '../model.ts';
+import { CHECK, type Validator } from '../validate/check-bits.ts';
+import { VALIDATORS } from '../validate/index.ts';
+import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
+import { compileDfa, type Dfa, firstBytes, usedBytes } from './dfa.ts';
+import { type LabelIndex, compileLabels } from './labels.ts';
+import { type ByteRegex, compileRegex } from './regex.ts';
+import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
+
+/** The longest match a pattern may have: the window's right margin less boundary and fingerprint skeleton. */
+export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
+
+export interface CompiledPattern {
+  readonly spec: PatternSpec;
+  readonly index: number;
+  /** ANCHOR bits; 0 when `regex` has to search the whole text. */
+  readonly anchorBits: number;
+  readonly leftStops: Uint8Array;
+  readonly rightStops: Uint8Array;
+  readonly first: Uint8Array;
+  readonly used: Uint8Array;
+  /** The automaton, built at first use: most runs never need most of them. */
+  readonly dfa: () => Dfa;
+  readonly regex: ByteRegex | undefined;
+  readonly check: Validator;
+}
+
+export interface CompiledPatterns {
+  readonly patterns: readonly CompiledPattern[];
+  readonly labels: LabelIndex;
+}
+
+const ANCHOR_BITS: Readonly<Record<AnchorKind, number>> = {
+  digits: ANCHOR.digits,
+  'letter-digits': ANCHOR.letterDigits,
+  dotted: ANCHOR.dotted,
+  at: ANCHOR.at,
+  'han-letter': ANCHOR.hanLetter,
+  none: 0,
+};
+
+/** Compiles a catalogue. Throws BaomiError('config') naming the pattern whose regex, bounds or check is wrong. */
+export function compilePatterns(specs: readonly PatternSpec[]): CompiledPatterns {
+  return { patterns: specs.map(compilePattern), labels: compileLabels(specs) };
+}
+
+function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
+  const node = parseRegex(spec.re2);
+  const anchorBits = anchorBitsOf(spec);
+  const searched = node === undefined || anchorBits === 0;
+  if (node !== undefined) requireLength(spec, node);
+  return {
+    spec,
+    index,
+    anchorBits: searched ? 0 : anchorBits,
+    leftStops: byteClass(spec, spec.boundary.left),
+    rightStops: byteClass(spec, spec.boundary.right),
+    first: node === undefined ? new Uint8Array(256).fill(1) : firstBytes(node),
+    used: node === undefined ? new Uint8Array(256).fill(1) : usedBytes(node),
+    dfa: lazyDfa(spec, node),
+    regex: searched ? compileOrRefuse(spec) : undefined,
+    check: checkOf(spec),
+  };
+}
+
+function anchorBitsOf(spec: PatternSpec): number {
+  const kinds: readonly AnchorKind[] = typeof spec.anchor === 'string' ? [spec.anchor] : spec.anchor;
+  return kinds.reduce((bits, kind) => bits | ANCHOR_BITS[kind], 0);
+}
+
+function requireLength(spec: PatternSpec, node: RegexNode): void {
+  const { min, max } = matchLength(node);
+  if (min < 1) throw refuse(spec, 're2 matches the empty text');
+  if (min < spec.length.min || max > spec.length.max) {
+    throw refuse(spec, `re2 matches ${min} to ${max} bytes, length says ${spec.length.min} to ${spec.length.max}`);
+  }
+  if (max > MAX_MATCH_BYTES) throw refuse(spec, `a match may be at most ${MAX_MATCH_BYTES} bytes long`);
+}
+
+/** Compiles the spec's regex with RE2, which refuses what is not linear in time. */
+export function compileOrRefuse(spec: PatternSpec): ByteRegex {
+  try {
+    return compileRegex(spec.re2);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown syntax';
+    throw new BaomiError('config', `pattern ${spec.id}: RE2 cannot take re2: ${reason}`, { cause: error });
+  }
+}
+
+function lazyDfa(spec: PatternSpec, node: RegexNode | undefined): () => Dfa {
+  let built: Dfa | undefined;
+  return () => {
+    if (built === undefined && node !== undefined) built = compileDfa(node);
+    if (built === undefined) throw refuse(spec, 're2 needs too many states; shorten its repetitions');
+    return built;
+  };
+}
+
+/** Membership table of an ASCII class body such as "0-9A-Za-z"; empty means no boundary. */
+function byteClass(spec: PatternSpec, body: string): Uint8Array {
+  if (body === '') return new Uint8Array(256);
+  const node = parseRegex(`[${body}]`);
+  if (node?.kind !== 'set') throw refuse(spec, 'boundary must be the body of an ASCII class, such as 0-9A-Za-z');
+  return node.set;
+}
+
+function checkOf(spec: PatternSpec): Validator {
+  if (spec.validator === undefined) return () => CHECK.valid;
+  const check = VALIDATORS[spec.validator];
+  if (check === undefined) {
+    throw refuse(spec, `validator "${spec.validator}" is unknown; known: ${Object.keys(VALIDATORS).join(', ')}`);
+  }
+  return check;
+}
+
+function refuse(spec: PatternSpec, problem: string): BaomiError {
+  return new BaomiError('config', `pattern ${spec.id}: ${problem}`);
+}

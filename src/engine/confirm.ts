@@ -1,0 +1,57 @@
+// Settles one candidate: boundaries, check, labels. Numbers in, bits out; the judge turns bits into confidence.
+import { CHECK } from '../validate/check-bits.ts';
+import type { CompiledPattern } from './compile.ts';
+import { type LabelIndex, RELATION } from './labels.ts';
+import { CONTEXT } from './resolve.ts';
+
+/** True when nothing joins the byte before `start`. */
+export function startsCleanly(pattern: CompiledPattern, bytes: Uint8Array, start: number): boolean {
+  if (start === 0) return true;
+  const before = bytes[start - 1]!;
+  if (pattern.leftStops[before] === 1) return false;
+  return !(before === 0x2e && pattern.spec.boundary.decimal === true && start > 1 && isDigit(bytes[start - 2]!));
+}
+
+/** True when nothing joins the byte at `end`; `length` is the end of the text. */
+export function endsCleanly(
+  pattern: CompiledPattern,
+  bytes: Uint8Array,
+  end: number,
+  length: number,
+): boolean {
+  if (end >= length) return true;
+  const after = bytes[end]!;
+  if (pattern.rightStops[after] === 1) return false;
+  return !(
+    after === 0x2e &&
+    pattern.spec.boundary.decimal === true &&
+    end + 1 < length &&
+    isDigit(bytes[end + 1]!)
+  );
+}
+
+/** CHECK and CONTEXT bits of a bounded candidate, or 0 when it is nothing. */
+export function settle(
+  pattern: CompiledPattern,
+  labels: LabelIndex,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): number {
+  const bits = pattern.check(bytes, start, end);
+  if (bits === 0) return 0;
+  labels.collect(bytes, start);
+  return withContext(pattern, bits, labels.relationTo(pattern.index));
+}
+
+/** Adds the label bits; 0 when the candidate needs a label and has none. */
+export function withContext(pattern: CompiledPattern, bits: number, relation: number): number {
+  if (relation === RELATION.label) return bits | CONTEXT.label;
+  const needsLabel = (bits & CHECK.valid) === 0 || pattern.spec.context?.required === true;
+  if (needsLabel) return 0;
+  return relation === RELATION.against ? bits | CONTEXT.counterLabel : bits;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

@@ -1,0 +1,56 @@
+// What the scan of one input needs of an engine: somewhere to write bytes, and a place to ask about each match.
+import type { PatternSpec } from '../model.ts';
+import { compilePatterns } from './compile.ts';
+import { createScanner, type ScannerChoice } from './create-scanner.ts';
+import { FastEngine } from './fast-engine.ts';
+import { ReferenceEngine } from './reference-engine.ts';
+import type { MatchSink } from './resolve.ts';
+
+export type EngineName = 'fast' | 'reference';
+
+export interface EngineOptions {
+  readonly engine: EngineName;
+  readonly scanner: ScannerChoice;
+  /** Size of the sliding window; tests make it small to put borders everywhere. */
+  readonly windowBytes?: number;
+}
+
+/** Answers about the match the sink is being told of; invalid after the sink returns. Offsets are absolute. */
+export interface MatchPlace {
+  /** Folded text around the match, `textLength` valid bytes. */
+  readonly text: Uint8Array;
+  readonly textLength: number;
+  /** Position in `text` of an offset. */
+  toText(offset: number): number;
+  /** 1-based line of `offset`; offsets must not go backwards within one input. */
+  lineOf(offset: number): number;
+  /** 1-based column, in UTF-16 code units, of the offset `lineOf` was last asked for. */
+  column(): number;
+  /** UTF-16 code units of the original text in [start, end). */
+  unitsIn(start: number, end: number): number;
+  /** The original text in [start, end), for masks that show some of it. */
+  originalText(start: number, end: number): string;
+}
+
+/** Runs a catalogue over one input at a time, fed in pieces of any size. */
+export interface Engine {
+  readonly place: MatchPlace;
+  begin(): void;
+  /** Free space to write the next bytes to; never empty. */
+  space(): Uint8Array;
+  /** Takes `length` bytes that were written to `space()`. */
+  commit(length: number): void;
+  /** The input is over: everything still pending reaches the sink. */
+  end(): void;
+}
+
+/** Creates an engine; throws BaomiError('config') when a pattern cannot be compiled. */
+export function createEngine(
+  specs: readonly PatternSpec[],
+  options: EngineOptions,
+  sink: MatchSink,
+): Engine {
+  const compiled = compilePatterns(specs);
+  if (options.engine === 'reference') return new ReferenceEngine(compiled, sink);
+  return new FastEngine(compiled, createScanner(options.scanner), sink, options.windowBytes);
+}

@@ -1,0 +1,81 @@
+// The engine of every real run: sliding window, matcher and line cursor over the scanner's buffers.
+import { type ByteScanner, WINDOW_BYTES } from './byte-scanner.ts';
+import type { CompiledPatterns } from './compile.ts';
+import type { Engine, MatchPlace } from './engine.ts';
+import { LineCursor } from './line-cursor.ts';
+import { Matcher, type WindowView } from './matcher.ts';
+import type { MatchSink } from './resolve.ts';
+import { SlidingWindow } from './window.ts';
+
+const BOM_BYTES = 3;
+
+export class FastEngine implements Engine {
+  readonly place: MatchPlace;
+  private readonly scanner: ByteScanner;
+  private readonly matcher: Matcher;
+  private readonly window: SlidingWindow;
+  private readonly cursor: LineCursor;
+  private base = 0;
+
+  constructor(compiled: CompiledPatterns, scanner: ByteScanner, sink: MatchSink, windowBytes = WINDOW_BYTES) {
+    this.scanner = scanner;
+    this.matcher = new Matcher(compiled, scanner, sink);
+    this.window = new SlidingWindow(scanner.raw, windowBytes);
+    this.cursor = new LineCursor(scanner);
+    this.place = this.createPlace();
+  }
+
+  begin(): void {
+    this.window.reset();
+    this.cursor.reset(0);
+    this.base = 0;
+  }
+
+  space(): Uint8Array {
+    return this.scanner.raw.subarray(this.window.writeAt, this.window.writeAt + this.window.freeBytes);
+  }
+
+  commit(length: number): void {
+    this.window.commit(length);
+    if (this.window.freeBytes === 0) this.scan(this.window.view(false));
+  }
+
+  end(): void {
+    this.scan(this.window.view(true));
+  }
+
+  private scan(view: WindowView): void {
+    this.base = view.base;
+    if (view.base === 0 && view.from === 0) this.cursor.reset(hasBom(this.scanner.raw) ? BOM_BYTES : 0);
+    this.matcher.scanWindow(view);
+    if (view.isLast) return;
+    this.cursor.leave(this.matcher.settledUpTo(view.base + view.to), view.base);
+    this.window.slide(view);
+  }
+
+  private createPlace(): MatchPlace {
+    const { scanner, matcher, cursor } = this;
+    const baseOf = (): number => this.base;
+    return {
+      get text() {
+        return matcher.matchedText;
+      },
+      get textLength() {
+        return matcher.matchedLength;
+      },
+      toText: (offset) => matcher.toText(offset),
+      lineOf(offset) {
+        cursor.moveTo(offset, baseOf());
+        return cursor.line;
+      },
+      column: () => cursor.column(baseOf()),
+      unitsIn: (start, end) => scanner.countUnits(start - baseOf(), end - baseOf()),
+      originalText: (start, end) =>
+        Buffer.from(scanner.raw.subarray(start - baseOf(), end - baseOf())).toString('utf8'),
+    };
+  }
+}
+
+function hasBom(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}

@@ -1,0 +1,234 @@
+// AssemblyScript, not TypeScript: finds anchors (see AnchorKind) 64 bytes at a time with WASM SIMD.
+// Its twin is ../scan-bytes.ts; a property test holds the two together. The caller pads the buffer with zeros.
+
+const DIGITS: u32 = 1;
+const LETTER_DIGITS: u32 = 2;
+const DOTTED: u32 = 4;
+const AT: u32 = 8;
+const HAN_LETTER: u32 = 16;
+const WIDE: u32 = 32;
+
+// @ts-ignore: decorator
+@inline
+function digitBits(v: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x30)), i8x16.splat(10))));
+}
+
+// @ts-ignore: decorator
+@inline
+function upperBits(v: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))));
+}
+
+// @ts-ignore: decorator
+@inline
+function equalBits(v: v128, byte: i8): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(byte))));
+}
+
+// @ts-ignore: decorator
+@inline
+function digitMask(p: usize): u64 {
+  return (
+    digitBits(v128.load(p)) |
+    (digitBits(v128.load(p, 16)) << 16) |
+    (digitBits(v128.load(p, 32)) << 32) |
+    (digitBits(v128.load(p, 48)) << 48)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function upperMask(p: usize): u64 {
+  return (
+    upperBits(v128.load(p)) |
+    (upperBits(v128.load(p, 16)) << 16) |
+    (upperBits(v128.load(p, 32)) << 32) |
+    (upperBits(v128.load(p, 48)) << 48)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function equalMask(p: usize, byte: i8): u64 {
+  return (
+    equalBits(v128.load(p), byte) |
+    (equalBits(v128.load(p, 16), byte) << 16) |
+    (equalBits(v128.load(p, 32), byte) << 32) |
+    (equalBits(v128.load(p, 48), byte) << 48)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function highMask(p: usize): u64 {
+  return (
+    <u64>(<u32>i8x16.bitmask(v128.load(p))) |
+    (<u64>(<u32>i8x16.bitmask(v128.load(p, 16))) << 16) |
+    (<u64>(<u32>i8x16.bitmask(v128.load(p, 32))) << 32) |
+    (<u64>(<u32>i8x16.bitmask(v128.load(p, 48))) << 48)
+  );
+}
+
+/** Bits of `low` moved down by `n`, filled from the next block. */
+// @ts-ignore: decorator
+@inline
+function ahead(low: u64, high: u64, n: u64): u64 {
+  return (low >> n) | (high << (64 - n));
+}
+
+/** 1 when the three bytes at `p` are a full-width letter, digit or one of ＋－．＠. */
+// @ts-ignore: decorator
+@inline
+function isFoldable(p: usize): bool {
+  const second = load<u8>(p + 1);
+  const third = <u32>load<u8>(p + 2);
+  if (second == 0xbd) return third - 0x81 < 26;
+  if (second != 0xbc) return false;
+  if (third - 0x90 < 10 || third - 0xa1 < 26) return true;
+  return third == 0x8b || third == 0x8d || third == 0x8e || third == 0xa0;
+}
+
+// @ts-ignore: decorator
+@inline
+function keepFoldable(p: usize, mask: u64): u64 {
+  let kept: u64 = 0;
+  while (mask != 0) {
+    const bit = ctz(mask);
+    if (isFoldable(p + <usize>bit)) kept |= <u64>1 << bit;
+    mask &= mask - 1;
+  }
+  return kept;
+}
+
+/**
+ * Writes `position << 6 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`.
+ * Returns how many. 192 readable bytes must follow `base + to`.
+ */
+export function scanAnchors(base: usize, from: u32, to: u32, out: usize): u32 {
+  let cursor = out;
+  let digits = digitMask(base + from);
+  let carry: u64 = 0; // digit bit of the byte before the block
+  if (from > 0) carry = <u64>(<u32>load<u8>(base + from - 1) - 0x30 < 10);
+
+  for (let at: u32 = from; at < to; at += 64) {
+    const p = base + at;
+    const next = digitMask(p + 64);
+    const a = v128.load(p);
+    const b = v128.load(p, 16);
+    const c = v128.load(p, 32);
+    const d = v128.load(p, 48);
+    const hasHigh = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0;
+    const atSign = i8x16.splat(0x40);
+    const hasAt = v128.any_true(
+      v128.or(
+        v128.or(i8x16.eq(a, atSign), i8x16.eq(b, atSign)),
+        v128.or(i8x16.eq(c, atSign), i8x16.eq(d, atSign)),
+      ),
+    );
+
+    let run: u64 = 0;
+    let letters: u64 = 0;
+    let dotted: u64 = 0;
+    let han: u64 = 0;
+    let wide: u64 = 0;
+    let ats: u64 = 0;
+
+    if (digits != 0 || (next & 1) != 0) {
+      const two = digits & ahead(digits, next, 1);
+      const twoNext = next & (next >> 1);
+      const four = two & ahead(two, twoNext, 2);
+      const fourNext = twoNext & (twoNext >> 2);
+      const first = ~((digits << 1) | carry);
+      if (four != 0) {
+        run = four & ahead(four, fourNext, 3) & first;
+        const quartet = four & first & ahead(four, fourNext, 5);
+        if (quartet != 0) {
+          const separators = equalMask(p, 0x20) | equalMask(p, 0x2d);
+          const separatorsNext = equalMask(p + 64, 0x20) | equalMask(p + 64, 0x2d);
+          run |= quartet & ahead(separators, separatorsNext, 4);
+        }
+      }
+      const six = four & ahead(four, fourNext, 2);
+      const sixNext = fourNext & (fourNext >> 2);
+      const afterLetter = ahead(six, sixNext, 1);
+      if (afterLetter != 0) letters = afterLetter & upperMask(p);
+
+      const dots = equalMask(p, 0x2e);
+      if (dots != 0 || (digits >> 63) != 0) {
+        const dotsNext = equalMask(p + 64, 0x2e);
+        const oneDigit = ahead(dots, dotsNext, 3);
+        const twoDigits = ahead(digits, next, 3) & ahead(dots, dotsNext, 4);
+        const threeDigits = ahead(digits, next, 3) & ahead(digits, next, 4) & ahead(dots, dotsNext, 5);
+        dotted = digits & ahead(dots, dotsNext, 1) & ahead(digits, next, 2) & (oneDigit | twoDigits | threeDigits);
+      }
+    }
+    if (hasHigh) {
+      const upper = upperMask(p);
+      const high = highMask(p);
+      han = high & ahead(upper, upperMask(p + 64), 1);
+      const leads = equalMask(p, <i8>0xef);
+      if (leads != 0) wide = keepFoldable(p, leads);
+    }
+    if (hasAt) ats = equalMask(p, 0x40);
+
+    let all = run | letters | dotted | han | wide | ats;
+    if (all != 0) {
+      if (to - at < 64) all &= (<u64>1 << (to - at)) - 1;
+      while (all != 0) {
+        const bit = ctz(all);
+        const kinds =
+          (<u32>((run >> bit) & 1) * DIGITS) |
+          (<u32>((letters >> bit) & 1) * LETTER_DIGITS) |
+          (<u32>((dotted >> bit) & 1) * DOTTED) |
+          (<u32>((ats >> bit) & 1) * AT) |
+          (<u32>((han >> bit) & 1) * HAN_LETTER) |
+          (<u32>((wide >> bit) & 1) * WIDE);
+        store<u32>(cursor, ((at + <u32>bit) << 6) | kinds);
+        cursor += 4;
+        all &= all - 1;
+      }
+    }
+    carry = digits >> 63;
+    digits = next;
+  }
+  return <u32>((cursor - out) >> 2);
+}
+
+/** Line feeds in base + [from, to). */
+export function countNewlines(base: usize, from: u32, to: u32): u32 {
+  let p = base + from;
+  const end = base + to;
+  let count: u32 = 0;
+  const newline = i8x16.splat(0x0a);
+  while (p + 64 <= end) {
+    const a = <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p), newline)));
+    const b = <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 16), newline)));
+    const c = <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 32), newline)));
+    const d = <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 48), newline)));
+    count += <u32>popcnt(a | (b << 16) | (c << 32) | (d << 48));
+    p += 64;
+  }
+  for (; p < end; p++) count += <u32>(load<u8>(p) == 0x0a);
+  return count;
+}
+
+/** UTF-16 code units of the UTF-8 in base + [from, to): one a character, two from four lead bytes on. */
+export function countUnits(base: usize, from: u32, to: u32): u32 {
+  let p = base + from;
+  const end = base + to;
+  let count: u32 = 0;
+  const continuation = i8x16.splat(<i8>0xbf); // signed: 0x80..0xbf are the bytes not above -65
+  const four = i8x16.splat(<i8>0xf0);
+  while (p + 16 <= end) {
+    const v = v128.load(p);
+    count += <u32>popcnt<u32>(i8x16.bitmask(i8x16.gt_s(v, continuation)));
+    count += <u32>popcnt<u32>(i8x16.bitmask(i8x16.ge_u(v, four)));
+    p += 16;
+  }
+  for (; p < end; p++) {
+    const byte = load<u8>(p);
+    count += <u32>((byte & 0xc0) != 0x80) + <u32>(byte >= 0xf0);
+  }
+  return count;
+}

@@ -1,0 +1,223 @@
+// The fast path: anchors from the byte scanner, automata on the few places they point at, checks, overlaps.
+// Must return exactly what reference.ts returns. No allocation per candidate.
+import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanner.ts';
+import type { CompiledPattern, CompiledPatterns } from './compile.ts';
+import { endsCleanly, settle, startsCleanly } from './confirm.ts';
+import { runDfa } from './dfa.ts';
+import { FoldMap, foldInto } from './fold.ts';
+import { type MatchSink, Resolver } from './resolve.ts';
+
+const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
+
+/** The part of an input that lies in the scanner's raw buffer. */
+export interface WindowView {
+  /** Valid bytes in `scanner.raw`. */
+  readonly length: number;
+  /** Offset of the first of them in the input. */
+  readonly base: number;
+  /** Candidates that start in [from, to) belong to this window. */
+  readonly from: number;
+  readonly to: number;
+  readonly isLast: boolean;
+}
+
+/** Finds the matches of a catalogue, window by window; one matcher serves one input at a time. */
+export class Matcher {
+  readonly scanner: ByteScanner;
+  private readonly compiled: CompiledPatterns;
+  private readonly anchored: readonly CompiledPattern[];
+  private readonly searched: readonly CompiledPattern[];
+  /** firstOf[kinds << 8 | byte] lists the anchored patterns of these anchor kinds that can begin with the byte. */
+  private readonly firstOf: readonly (readonly CompiledPattern[])[];
+  private readonly reach: Uint8Array;
+  private readonly maxLength: Uint16Array;
+  private readonly map = new FoldMap();
+  private readonly resolver: Resolver;
+  /** Candidates of the window as [start, pattern, end, bits] rows, ascending by start. */
+  private candidates = new Float64Array(4 * 1024);
+  private count = 0;
+  private isFolded = false;
+  private text: Uint8Array;
+  private textLength = 0;
+  private base = 0;
+  private lastKinds = 0;
+  private lastAnchor = 0;
+
+  constructor(compiled: CompiledPatterns, scanner: ByteScanner, sink: MatchSink) {
+    this.compiled = compiled;
+    this.scanner = scanner;
+    this.text = scanner.raw;
+    this.resolver = new Resolver(sink);
+    this.anchored = compiled.patterns.filter((pattern) => pattern.anchorBits !== 0);
+    this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
+    this.firstOf = indexByFirst(this.anchored);
+    this.reach = new Uint8Array(1 << (ANCHOR_SHIFT + 8));
+    this.maxLength = new Uint16Array(1 << ANCHOR_SHIFT);
+    indexReach(this.anchored, this.reach, this.maxLength);
+  }
+
+  /** The text that was matched: folded where full-width characters stood. Valid during the sink's call. */
+  get matchedText(): Uint8Array {
+    return this.text;
+  }
+
+  get matchedLength(): number {
+    return this.textLength;
+  }
+
+  /** Offset before which no further match will start: the line cursor may move up to it. */
+  settledUpTo(offset: number): number {
+    return this.resolver.heldStart(offset);
+  }
+
+  /** Position in `matchedText` of an absolute offset in the input. */
+  toText(offset: number): number {
+    const position = offset - this.base;
+    return this.isFolded ? this.map.toFolded(position) : position;
+  }
+
+  /** Scans one window; matches reach the sink in ascending order, the last one maybe with the next window. */
+  scanWindow(view: WindowView): void {
+    const { scanner } = this;
+    this.base = view.base;
+    scanner.raw.fill(0, view.length, view.length + PAD_BYTES);
+    let anchors = scanner.scan('raw', 0, view.length);
+    this.isFolded = this.hasWide(anchors);
+    let { from, to } = view;
+    if (this.isFolded) {
+      this.textLength = foldInto(scanner.raw, view.length, scanner.folded, this.map);
+      this.text = scanner.folded;
+      scanner.folded.fill(0, this.textLength, this.textLength + PAD_BYTES);
+      anchors = scanner.scan('folded', 0, this.textLength);
+      from = this.map.toFolded(from);
+      to = view.isLast ? this.textLength : this.map.toFolded(to);
+    } else {
+      this.text = scanner.raw;
+      this.textLength = view.length;
+    }
+    this.count = 0;
+    this.tryAnchors(anchors, from, to);
+    for (const pattern of this.searched) this.search(pattern, from, to);
+    this.resolve();
+    if (view.isLast) this.resolver.flush();
+    else this.resolver.flushBefore(view.base + view.to);
+  }
+
+  private hasWide(anchors: number): boolean {
+    const list = this.scanner.anchors;
+    for (let index = 0; index < anchors; index++) if ((list[index]! & ANCHOR.wide) !== 0) return true;
+    return false;
+  }
+
+  private tryAnchors(anchors: number, from: number, to: number): void {
+    this.lastKinds = 0;
+    const list = this.scanner.anchors;
+    for (let index = 0; index < anchors; index++) {
+      const entry = list[index]!;
+      const at = entry >>> ANCHOR_SHIFT;
+      if (at >= from) this.tryAnchor(at, entry & KINDS_MASK, from, to);
+    }
+  }
+
+  /** Every start from which a match could reach the anchor: left of it only bytes that such a match may hold. */
+  private tryAnchor(at: number, kinds: number, from: number, to: number): void {
+    const { text, reach, firstOf } = this;
+    const page = kinds << 8;
+    let lowest = Math.max(from, at - this.maxLength[kinds]! + 1);
+    // Whatever starts at or before the last anchor and reaches this one was tried there already.
+    if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
+    this.lastKinds = kinds;
+    this.lastAnchor = at;
+    for (let start = at; start >= lowest; start--) {
+      const byte = text[start]!;
+      if (start < at && reach[page | byte] === 0) return;
+      const patterns = firstOf[page | byte]!;
+      if (patterns.length > 0 && start < to) this.tryStart(patterns, start, at);
+    }
+  }
+
+  private tryStart(patterns: readonly CompiledPattern[], start: number, at: number): void {
+    const { text } = this;
+    for (let index = 0; index < patterns.length; index++) {
+      const pattern = patterns[index]!;
+      if (at - start >= pattern.spec.length.max) continue;
+      if (startsCleanly(pattern, text, start)) this.tryPattern(pattern, start);
+    }
+  }
+
+  private tryPattern(pattern: CompiledPattern, start: number): void {
+    const end = runDfa(pattern.dfa(), this.text, start, this.textLength);
+    if (end >= 0) this.consider(pattern, start, end);
+  }
+
+  private search(pattern: CompiledPattern, from: number, to: number): void {
+    const regex = pattern.regex;
+    if (regex === undefined) return;
+    const view = Buffer.from(this.text.buffer, this.text.byteOffset, this.textLength);
+    for (let at = from; at < to && regex.search(view, at); at = regex.start + 1) {
+      if (regex.start >= to) return;
+      if (regex.end - regex.start > pattern.spec.length.max) continue;
+      if (startsCleanly(pattern, this.text, regex.start)) this.consider(pattern, regex.start, regex.end);
+    }
+  }
+
+  private consider(pattern: CompiledPattern, start: number, end: number): void {
+    if (!endsCleanly(pattern, this.text, end, this.textLength)) return;
+    const bits = settle(pattern, this.compiled.labels, this.text, start, end);
+    if (bits !== 0) this.insert(start, pattern.index, end, bits);
+  }
+
+  /** Keeps the rows ascending by start; candidates come almost sorted. */
+  private insert(start: number, pattern: number, end: number, bits: number): void {
+    if (this.count * 4 === this.candidates.length) {
+      const larger = new Float64Array(this.candidates.length * 2);
+      larger.set(this.candidates);
+      this.candidates = larger;
+    }
+    const rows = this.candidates;
+    let row = this.count * 4;
+    while (row > 0 && rows[row - 4]! > start) {
+      rows.copyWithin(row, row - 4, row);
+      row -= 4;
+    }
+    rows[row] = start;
+    rows[row + 1] = pattern;
+    rows[row + 2] = end;
+    rows[row + 3] = bits;
+    this.count++;
+  }
+
+  private resolve(): void {
+    const rows = this.candidates;
+    for (let row = 0; row < this.count * 4; row += 4) {
+      const start = this.toOriginal(rows[row]!);
+      this.resolver.add(rows[row + 1]!, start, this.toOriginal(rows[row + 2]!), rows[row + 3]!);
+    }
+  }
+
+  private toOriginal(position: number): number {
+    return this.base + (this.isFolded ? this.map.toOriginal(position) : position);
+  }
+}
+
+function indexByFirst(patterns: readonly CompiledPattern[]): readonly CompiledPattern[][] {
+  const index: CompiledPattern[][] = [];
+  for (let kinds = 0; kinds < 1 << ANCHOR_SHIFT; kinds++) {
+    for (let byte = 0; byte < 256; byte++) {
+      index.push(
+        patterns.filter((pattern) => (pattern.anchorBits & kinds) !== 0 && pattern.first[byte] === 1),
+      );
+    }
+  }
+  return index;
+}
+
+function indexReach(patterns: readonly CompiledPattern[], reach: Uint8Array, maxLength: Uint16Array): void {
+  for (let kinds = 0; kinds < 1 << ANCHOR_SHIFT; kinds++) {
+    for (const pattern of patterns) {
+      if ((pattern.anchorBits & kinds) === 0) continue;
+      maxLength[kinds] = Math.max(maxLength[kinds]!, pattern.spec.length.max);
+      for (let byte = 0; byte < 256; byte++) reach[(kinds << 8) | byte]! |= pattern.used[byte]!;
+    }
+  }
+}

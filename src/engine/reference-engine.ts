@@ -1,0 +1,68 @@
+// The reference search behind the Engine interface: collects the whole input, then answers the plain way.
+import type { CompiledPatterns } from './compile.ts';
+import type { Engine, MatchPlace } from './engine.ts';
+import { foldAll, searchReference } from './reference.ts';
+import type { MatchSink } from './resolve.ts';
+
+const PIECE_BYTES = 65_536;
+const BOM = '\ufeff';
+
+export class ReferenceEngine implements Engine {
+  readonly place: MatchPlace;
+  private readonly compiled: CompiledPatterns;
+  private readonly sink: MatchSink;
+  private pieces: Buffer[] = [];
+  private piece = new Uint8Array(PIECE_BYTES);
+  private input = Buffer.alloc(0);
+  private folded = foldAll(this.input);
+  private asked = 0;
+
+  constructor(compiled: CompiledPatterns, sink: MatchSink) {
+    this.compiled = compiled;
+    this.sink = sink;
+    this.place = this.createPlace();
+  }
+
+  begin(): void {
+    this.pieces = [];
+  }
+
+  space(): Uint8Array {
+    return this.piece;
+  }
+
+  commit(length: number): void {
+    this.pieces.push(Buffer.from(this.piece.subarray(0, length)));
+  }
+
+  end(): void {
+    this.input = Buffer.concat(this.pieces);
+    this.pieces = [];
+    this.folded = foldAll(this.input);
+    searchReference(this.compiled.patterns, this.input, this.sink);
+  }
+
+  private createPlace(): MatchPlace {
+    const engine = this;
+    return {
+      get text() {
+        return engine.folded.bytes;
+      },
+      get textLength() {
+        return engine.folded.bytes.length;
+      },
+      toText: (offset) => engine.folded.offsets.indexOf(offset),
+      lineOf(offset) {
+        engine.asked = offset;
+        return engine.input.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
+      },
+      column() {
+        const lineStart = engine.asked === 0 ? 0 : engine.input.lastIndexOf(0x0a, engine.asked - 1) + 1;
+        const before = engine.input.toString('utf8', lineStart, engine.asked);
+        return (lineStart === 0 && before.startsWith(BOM) ? before.length - 1 : before.length) + 1;
+      },
+      unitsIn: (start, end) => engine.input.toString('utf8', start, end).length,
+      originalText: (start, end) => engine.input.toString('utf8', start, end),
+    };
+  }
+}

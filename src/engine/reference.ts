@@ -1,0 +1,114 @@
+// The slow oracle: RE2 searches every pattern over the whole folded text, labels are looked up one by one.
+// Shares with the fast path only the validators and the rule for overlaps. For tests, and `--engine reference`.
+import type { PatternSpec } from '../model.ts';
+import type { CompiledPattern } from './compile.ts';
+import { compileOrRefuse } from './compile.ts';
+import { withContext } from './confirm.ts';
+import { foldedByteAt } from './fold.ts';
+import { LABEL_WINDOW_BYTES, RELATION } from './labels.ts';
+import type { ByteRegex } from './regex.ts';
+import { type MatchSink, Resolver } from './resolve.ts';
+
+interface FoldedText {
+  readonly bytes: Buffer;
+  /** Original offset of each folded byte, and of the end. */
+  readonly offsets: readonly number[];
+}
+
+interface Candidate {
+  readonly pattern: number;
+  readonly start: number;
+  readonly end: number;
+  readonly bits: number;
+}
+
+/** Finds all matches in `input` the slow way, in ascending order; offsets are those of the input. */
+export function searchReference(
+  patterns: readonly CompiledPattern[],
+  input: Uint8Array,
+  sink: MatchSink,
+  compile: (spec: PatternSpec) => ByteRegex = compileOrRefuse,
+): void {
+  const text = foldAll(input);
+  const candidates = patterns.flatMap((pattern) => candidatesOf(pattern, compile(pattern.spec), text));
+  candidates.sort((a, b) => a.start - b.start);
+  const resolver = new Resolver(sink);
+  for (const { pattern, start, end, bits } of candidates) {
+    resolver.add(pattern, text.offsets[start]!, text.offsets[end]!, bits);
+  }
+  resolver.flush();
+}
+
+/** The whole input folded; the text the reference matches and reports on. */
+export function foldAll(input: Uint8Array): FoldedText {
+  const bytes: number[] = [];
+  const offsets: number[] = [];
+  for (let at = 0; at < input.length; ) {
+    const folded = foldedByteAt(input, at);
+    bytes.push(folded === 0 ? input[at]! : folded);
+    offsets.push(at);
+    at += folded === 0 ? 1 : 3;
+  }
+  offsets.push(input.length);
+  return { bytes: Buffer.from(bytes), offsets };
+}
+
+function candidatesOf(pattern: CompiledPattern, regex: ByteRegex, text: FoldedText): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at < text.bytes.length && regex.search(text.bytes, at); at = regex.start + 1) {
+    const { start, end } = regex;
+    if (end - start > pattern.spec.length.max || !isBounded(pattern.spec, text.bytes, start, end)) continue;
+    const bits = pattern.check(text.bytes, start, end);
+    if (bits === 0) continue;
+    const settled = withContext(pattern, bits, nearestRelation(pattern.spec, text.bytes, start));
+    if (settled !== 0) found.push({ pattern: pattern.index, start, end, bits: settled });
+  }
+  return found;
+}
+
+function isBounded(spec: PatternSpec, bytes: Buffer, start: number, end: number): boolean {
+  const before = bytes.toString('latin1', Math.max(0, start - 2), start);
+  const after = bytes.toString('latin1', end, end + 2);
+  if (joins(spec.boundary.left, before.slice(-1)) || joins(spec.boundary.right, after.slice(0, 1))) return false;
+  return spec.boundary.decimal !== true || !(/\d\.$/.test(before) || /^\.\d/.test(after));
+}
+
+function joins(classBody: string, char: string): boolean {
+  return char !== '' && classBody !== '' && new RegExp(`[${classBody}]`).test(char);
+}
+
+/** What the nearest label with a meaning for `spec` says: latest end first, then the longer label. */
+function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): number {
+  const lineStart = at === 0 ? 0 : bytes.lastIndexOf(0x0a, at - 1) + 1;
+  const from = Math.max(0, at - LABEL_WINDOW_BYTES, lineStart);
+  let best = { end: -1, length: 0, relation: RELATION.none as number };
+  const consider = (label: string, relation: number): void => {
+    const end = lastWholeWord(bytes, from, at, label.toLowerCase());
+    const length = Buffer.byteLength(label);
+    if (end < 0 || end < best.end || (end === best.end && length < best.length)) return;
+    if (end === best.end && length === best.length && best.relation === RELATION.label) return;
+    best = { end, length, relation };
+  };
+  for (const label of spec.context?.labels ?? []) consider(label, RELATION.label);
+  for (const label of spec.context?.against ?? []) consider(label, RELATION.against);
+  return best.relation;
+}
+
+/** End of the last whole-word occurrence of `label` in [from, at), or -1. */
+function lastWholeWord(bytes: Buffer, from: number, at: number, label: string): number {
+  const wanted = Buffer.from(label).toString('latin1');
+  const window = bytes.toString('latin1', from, at).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  for (let index = window.lastIndexOf(wanted); index >= 0; index = window.lastIndexOf(wanted, index - 1)) {
+    const start = from + index;
+    const end = start + wanted.length;
+    if (!continues(bytes, start - 1, start) && !continues(bytes, end - 1, end)) return end;
+    if (index === 0) return -1;
+  }
+  return -1;
+}
+
+/** True when the characters at two neighbouring places are letters of one word; a lower before an upper is a break. */
+function continues(bytes: Buffer, first: number, second: number): boolean {
+  const pair = bytes.toString('latin1', Math.max(0, first), second + 1);
+  return first >= 0 && /^[A-Za-z]{2}$/.test(pair) && !/^[a-z][A-Z]$/.test(pair);
+}

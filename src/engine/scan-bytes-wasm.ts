@@ -1,0 +1,54 @@
+// The byte scanner as WASM SIMD; same contract as scan-bytes.ts. Its buffers lie in the module's own memory.
+import { type ByteScanner, PAD_BYTES, WINDOW_BYTES } from './byte-scanner.ts';
+import { KERNEL_BASE64 } from './kernel.generated.ts';
+
+interface KernelExports {
+  scanAnchors(base: number, from: number, to: number, out: number): number;
+  countNewlines(base: number, from: number, to: number): number;
+  countUnits(base: number, from: number, to: number): number;
+}
+
+const PAGE = 65_536;
+const ALIGN = 1024;
+
+/** Bytes the memory of one scanner takes; also its maximum: the kernel never grows it. */
+function layout(): { raw: number; folded: number; anchors: number; pages: number } {
+  const bufferBytes = Math.ceil((WINDOW_BYTES + PAD_BYTES) / ALIGN) * ALIGN;
+  const raw = ALIGN;
+  const folded = raw + bufferBytes;
+  const anchors = folded + bufferBytes;
+  return { raw, folded, anchors, pages: Math.ceil((anchors + WINDOW_BYTES * 4) / PAGE) };
+}
+
+/** Compiles the kernel; undefined where WebAssembly or its SIMD instructions are missing. */
+export function createWasmScanner(): ByteScanner | undefined {
+  const exports = instantiate(layout().pages);
+  return exports === undefined ? undefined : bindScanner(exports.memory, exports.kernel);
+}
+
+function instantiate(pages: number): { memory: WebAssembly.Memory; kernel: KernelExports } | undefined {
+  try {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const module = new WebAssembly.Module(Buffer.from(KERNEL_BASE64, 'base64'));
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    return { memory, kernel: instance.exports as unknown as KernelExports };
+  } catch (error) {
+    // CompileError on a CPU or runtime without SIMD; the TypeScript twin returns the same findings.
+    if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function bindScanner(memory: WebAssembly.Memory, kernel: KernelExports): ByteScanner {
+  const at = layout();
+  return {
+    kind: 'wasm',
+    raw: new Uint8Array(memory.buffer, at.raw, WINDOW_BYTES + PAD_BYTES),
+    folded: new Uint8Array(memory.buffer, at.folded, WINDOW_BYTES + PAD_BYTES),
+    anchors: new Uint32Array(memory.buffer, at.anchors, WINDOW_BYTES),
+    scan: (buffer, from, to) =>
+      kernel.scanAnchors(buffer === 'raw' ? at.raw : at.folded, from, to, at.anchors),
+    countNewlines: (from, to) => kernel.countNewlines(at.raw, from, to),
+    countUnits: (from, to) => kernel.countUnits(at.raw, from, to),
+  };
+}

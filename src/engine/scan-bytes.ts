@@ -1,0 +1,104 @@
+// The byte scanner in plain TypeScript: oracle of the WASM kernel, and its stand-in where WASM SIMD is missing.
+import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES, WINDOW_BYTES } from './byte-scanner.ts';
+import { isFoldableAt } from './fold.ts';
+
+const DIGIT = 1;
+const UPPER = 2;
+const SEPARATOR = 4;
+const DOT = 8;
+const SPECIAL = 16;
+
+const CLASS = buildClasses();
+
+function buildClasses(): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let byte = 0x30; byte <= 0x39; byte++) table[byte] = DIGIT;
+  for (let byte = 0x41; byte <= 0x5a; byte++) table[byte] = UPPER;
+  for (let byte = 0x80; byte <= 0xff; byte++) table[byte] = SPECIAL;
+  table[0x20] = SEPARATOR;
+  table[0x2d] = SEPARATOR;
+  table[0x2e] = DOT;
+  table[0x40] = SPECIAL;
+  return table;
+}
+
+/** Allocates buffers for `capacity` bytes and returns the TypeScript scanner over them. */
+export function createTypeScriptScanner(capacity: number = WINDOW_BYTES): ByteScanner {
+  const raw = new Uint8Array(capacity + PAD_BYTES);
+  const folded = new Uint8Array(capacity + PAD_BYTES);
+  const anchors = new Uint32Array(capacity);
+  return {
+    kind: 'typescript',
+    raw,
+    folded,
+    anchors,
+    scan: (buffer, from, to) => scanAnchors(buffer === 'raw' ? raw : folded, from, to, anchors),
+    countNewlines: (from, to) => countNewlines(raw, from, to),
+    countUnits: (from, to) => countUnits(raw, from, to),
+  };
+}
+
+/** Same contract as the kernel's `scanAnchors`. */
+export function scanAnchors(bytes: Uint8Array, from: number, to: number, anchors: Uint32Array): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const cls = CLASS[bytes[at]!]!;
+    if (cls === 0) continue;
+    const kinds = cls === DIGIT ? digitKinds(bytes, at) : otherKinds(bytes, at, cls);
+    if (kinds !== 0) anchors[count++] = (at << ANCHOR_SHIFT) | kinds;
+  }
+  return count;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function digitRun(bytes: Uint8Array, at: number, limit: number): number {
+  let length = 0;
+  while (length < limit && isDigit(bytes[at + length]!)) length++;
+  return length;
+}
+
+function digitKinds(bytes: Uint8Array, at: number): number {
+  let kinds = bytes[at + 1] === 0x2e ? dottedKind(bytes, at + 2) : 0;
+  if (at > 0 && isDigit(bytes[at - 1]!)) return kinds;
+  const run = digitRun(bytes, at, 7);
+  const grouped = run === 4 && CLASS[bytes[at + 4]!] === SEPARATOR && digitRun(bytes, at + 5, 4) === 4;
+  if (run === 7 || grouped) kinds |= ANCHOR.digits;
+  return kinds;
+}
+
+/** `at` stands behind a dot: 1 to 3 digits and another dot must follow. */
+function dottedKind(bytes: Uint8Array, at: number): number {
+  const run = digitRun(bytes, at, 3);
+  for (let length = 1; length <= run; length++) if (bytes[at + length] === 0x2e) return ANCHOR.dotted;
+  return 0;
+}
+
+function otherKinds(bytes: Uint8Array, at: number, cls: number): number {
+  if (cls === UPPER) return digitRun(bytes, at + 1, 6) === 6 ? ANCHOR.letterDigits : 0;
+  if (cls !== SPECIAL) return 0;
+  const byte = bytes[at]!;
+  if (byte === 0x40) return ANCHOR.at;
+  let kinds: number = CLASS[bytes[at + 1]!] === UPPER ? ANCHOR.hanLetter : 0;
+  if (byte === 0xef && isFoldableAt(bytes, at)) kinds |= ANCHOR.wide;
+  return kinds;
+}
+
+/** Line feeds in bytes [from, to). */
+export function countNewlines(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === 0x0a) count++;
+  return count;
+}
+
+/** UTF-16 code units of the UTF-8 in bytes [from, to); a stray byte above 0xBF counts one. */
+export function countUnits(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if ((byte & 0xc0) !== 0x80) count += byte >= 0xf0 ? 2 : 1;
+  }
+  return count;
+}

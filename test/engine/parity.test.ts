@@ -1,0 +1,77 @@
+// The two laws of the engine: the fast path returns what the reference returns, and WASM what TypeScript returns.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTypeScriptScanner } from '../../src/engine/scan-bytes.ts';
+import { createWasmScanner } from '../../src/engine/scan-bytes-wasm.ts';
+import { hostileBytes, hostileText } from './random-text.ts';
+import { TestEngine } from './run-engine.ts';
+
+const RUNS = Number(process.env['BAOMI_PROPERTY_RUNS'] ?? 1500);
+
+describe('the fast engine', () => {
+  const fast = new TestEngine();
+  const twin = new TestEngine({ scanner: 'typescript' });
+  const reference = new TestEngine({ engine: 'reference' });
+
+  it('returns what the reference returns on hostile text', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const input = Buffer.from(text);
+        expect(fast.run(input)).toEqual(reference.run(input));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('returns what the reference returns on bytes that are not text', () => {
+    fc.assert(
+      fc.property(hostileBytes, (input) => {
+        const strip = (rows: ReturnType<TestEngine['run']>) => rows.map(({ pattern, start, end, bits, line }) => [pattern, start, end, bits, line]);
+        expect(strip(fast.run(input))).toEqual(strip(reference.run(input)));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('returns the same on the TypeScript scanner', () => {
+    fc.assert(
+      fc.property(hostileBytes, (input) => {
+        expect(twin.run(input)).toEqual(fast.run(input));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('the WASM kernel', () => {
+  const wasm = createWasmScanner();
+  const typescript = createTypeScriptScanner();
+
+  it('is available on this machine', () => {
+    expect(wasm?.kind).toBe('wasm');
+  });
+
+  it('finds the anchors, newlines and code units its twin finds, in any range', () => {
+    const alphabet = fc.oneof(
+      hostileBytes,
+      fc.uint8Array({ maxLength: 300 }),
+      fc.array(fc.constantFrom(0x30, 0x31, 0x20, 0x2d, 0x2e, 0x40, 0x41, 0xef, 0xbc, 0x91, 0x0a, 0xf0), { maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(alphabet, fc.nat({ max: 200 }), (bytes, skip) => {
+        const input = Uint8Array.from(bytes);
+        const from = Math.min(skip, input.length);
+        for (const scanner of [wasm!, typescript]) {
+          scanner.raw.fill(0, 0, input.length + 192);
+          scanner.raw.set(input);
+        }
+        const counts = [wasm!, typescript].map((scanner) => scanner.scan('raw', from, input.length));
+        expect(counts[0]).toBe(counts[1]);
+        expect([...wasm!.anchors.subarray(0, counts[0])]).toEqual([...typescript.anchors.subarray(0, counts[1])]);
+        expect(wasm!.countNewlines(from, input.length)).toBe(typescript.countNewlines(from, input.length));
+        expect(wasm!.countUnits(from, input.length)).toBe(typescript.countUnits(from, input.length));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});

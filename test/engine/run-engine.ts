@@ -1,0 +1,51 @@
+// Runs an engine over bytes and lists what it found as plain rows, for comparison.
+import { PATTERNS } from '../../patterns/index.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../src/engine/engine.ts';
+
+export interface FoundRow {
+  readonly pattern: number;
+  readonly start: number;
+  readonly end: number;
+  readonly bits: number;
+  readonly line: number;
+  readonly column: number;
+  readonly units: number;
+  readonly text: string;
+}
+
+/** An engine that is reused over many inputs, as the scan does. */
+export class TestEngine {
+  private readonly engine: Engine;
+  private rows: FoundRow[] = [];
+
+  constructor(options: Partial<EngineOptions> = {}, patterns = PATTERNS) {
+    this.engine = createEngine(patterns, { engine: 'fast', scanner: 'auto', ...options }, (pattern, start, end, bits) => {
+      const { place } = this.engine;
+      this.rows.push({
+        pattern,
+        start,
+        end,
+        bits,
+        line: place.lineOf(start),
+        column: place.column(),
+        units: place.unitsIn(start, end),
+        text: place.originalText(start, end),
+      });
+    });
+  }
+
+  /** Feeds `input` in pieces of `pieceBytes` and returns all matches in order. */
+  run(input: Uint8Array, pieceBytes = Number.POSITIVE_INFINITY): FoundRow[] {
+    this.rows = [];
+    this.engine.begin();
+    for (let at = 0; at < input.length; ) {
+      const space = this.engine.space();
+      const length = Math.min(space.length, input.length - at, pieceBytes);
+      space.set(input.subarray(at, at + length));
+      this.engine.commit(length);
+      at += length;
+    }
+    this.engine.end();
+    return this.rows;
+  }
+}
