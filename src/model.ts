@@ -89,7 +89,12 @@ export interface PatternSpec {
   readonly severity: Severity;
   readonly anchor: AnchorKind | readonly AnchorKind[];
   /** Bytes that must not stand directly before / after a match, as characters of an ASCII class body ("0-9A-Za-z"). */
-  readonly boundary: { readonly left: string; readonly right: string };
+  readonly boundary: {
+    readonly left: string;
+    readonly right: string;
+    /** True: a dot with a digit on its far side joins too (13800138000.50 is an amount, "tel 13800138000." is not). */
+    readonly decimal?: boolean;
+  };
   /** Length of a match in bytes of folded text (full-width letters and digits count 1). */
   readonly length: { readonly min: number; readonly max: number };
   /** RE2 source without look-around, back-references or anchors. */
@@ -106,6 +111,8 @@ export interface PatternSpec {
   };
   /** Confidence of a value whose checks pass, without and with a label; default medium and high. */
   readonly confidence?: { readonly bare: Confidence; readonly labelled: Confidence };
+  /** Values that differ only before their last N digits are the same value (a country prefix). */
+  readonly significantDigits?: number;
   /** What the mask is made of. Only the type and the length are ever shown by default. */
   readonly mask: {
     /** Bytes shown by `--show partial`; at least 10^7 candidates must remain. */
@@ -218,6 +225,7 @@ export type FailedReason =
   | 'path-too-long'
   | 'read-error'
   | 'unsupported-encoding'
+  | 'unsupported-container'
   | 'nothing-to-scan'
   | 'limit'
   | 'worker-lost';

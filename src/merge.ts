@@ -1,0 +1,162 @@
+// Turns drafts into results in path order: equal values get their ordinals, the summary adds up. Part of scan.
+import type {
+  Confidence,
+  DutyKey,
+  DutySummary,
+  Exposure,
+  FileResult,
+  Finding,
+  ScanSummary,
+  ScannedFile,
+  Severity,
+} from './model.ts';
+import { createLedger, type Ledger } from './inputs/ledger.ts';
+import { DistinctCounter } from './policy/distinct.ts';
+import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
+import { SEVERITY_RANK, worseSeverity } from './policy/severity.ts';
+import type { FileDraft, ScannedDraft } from './scan-file.ts';
+
+/** What counts for the exit code. */
+export interface Thresholds {
+  readonly failOn: Severity;
+  readonly failConfidence: Confidence;
+}
+
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
+
+interface DutyTally {
+  exposures: number;
+  topSeverity: Severity;
+}
+
+/** Collects the drafts of one run. */
+export class Merge {
+  readonly ledger: Ledger = createLedger();
+  private readonly thresholds: Thresholds;
+  private readonly valueIds = new Map<string, string>();
+  private readonly byDetector = new Map<string, number>();
+  private readonly bySeverity: Record<Severity, number> = { S0: 0, S1: 0, S2: 0, S3: 0, S4: 0 };
+  private readonly duties = new Map<DutyKey, DutyTally>();
+  /** Distinct values by the set of duties they engage: few sets, so no value is held once per duty. */
+  private readonly distinctByDuties = new Map<string, DistinctCounter>();
+  private exposures = 0;
+  private linkedRecords = 0;
+  private belowConfidence = 0;
+  private failing = 0;
+
+  constructor(thresholds: Thresholds) {
+    this.thresholds = thresholds;
+  }
+
+  /** Takes the next draft in report order. */
+  add(draft: FileDraft): FileResult {
+    const result = draft.status === 'scanned' ? this.addScanned(draft) : draft;
+    this.ledger.settle(result, draft.status === 'scanned' ? draft.size : 0);
+    return result;
+  }
+
+  /** The summary of everything added; `durationMs` is the caller's clock. */
+  summary(durationMs: number): ScanSummary {
+    const totals = this.ledger.totals();
+    const distinct = this.union([...this.distinctByDuties.keys()]);
+    return {
+      files: { scanned: totals.scanned, excluded: totals.excluded, failed: totals.failed },
+      bytes: totals.bytesRead,
+      findings: [...this.byDetector.values()].reduce((sum, count) => sum + count, 0),
+      exposures: this.exposures,
+      distinctValues: distinct.count(),
+      distinctExact: distinct.isExact,
+      linkedRecords: this.linkedRecords,
+      belowConfidence: this.belowConfidence,
+      byDetector: Object.fromEntries([...this.byDetector].sort(([a], [b]) => (a < b ? -1 : 1))),
+      bySeverity: this.bySeverity,
+      excluded: totals.excludedBy,
+      ignoredDataFiles: totals.ignoredDataFiles,
+      duties: this.dutySummaries(),
+      failing: this.failing,
+      durationMs,
+      status: totals.failed === 0 && this.ledger.isBalanced() ? 'complete' : 'incomplete',
+    };
+  }
+
+  private addScanned(draft: ScannedDraft): ScannedFile {
+    this.linkedRecords += draft.linkedRecords;
+    this.belowConfidence += draft.belowConfidence;
+    return {
+      status: 'scanned',
+      path: draft.path,
+      size: draft.size,
+      exposures: draft.exposures.map((exposure) => this.addExposure(exposure)),
+      findings: draft.exposures
+        .flatMap((exposure) => exposure.findings)
+        .sort((a, b) => a.finding.byteStart - b.finding.byteStart)
+        .map((finding) => this.named(finding)),
+      belowConfidence: draft.belowConfidence,
+    };
+  }
+
+  private addExposure(draft: ExposureDraft): Exposure {
+    const exposure: Exposure = { ...draft.exposure, distinct: draft.distinct.count() };
+    this.exposures++;
+    this.byDetector.set(exposure.detector, (this.byDetector.get(exposure.detector) ?? 0) + exposure.count);
+    this.addCounts(draft.counts);
+    this.addDuties(exposure);
+    const key = exposure.duties.join();
+    const counter = this.distinctByDuties.get(key);
+    // The first counter is taken over, not copied: a dump's millions of tags need not move.
+    if (counter === undefined) this.distinctByDuties.set(key, draft.distinct);
+    else counter.merge(draft.distinct);
+    return exposure;
+  }
+
+  private addCounts(counts: ExposureDraft['counts']): void {
+    const minSeverity = SEVERITY_RANK[this.thresholds.failOn];
+    const minConfidence = CONFIDENCES.indexOf(this.thresholds.failConfidence);
+    counts.forEach((row, severity) => {
+      row.forEach((count, confidence) => {
+        this.bySeverity[SEVERITIES[severity]!] += count;
+        if (severity >= minSeverity && confidence >= minConfidence) this.failing += count;
+      });
+    });
+  }
+
+  private addDuties(exposure: Exposure): void {
+    for (const duty of exposure.duties) {
+      const tally = this.duties.get(duty) ?? { exposures: 0, topSeverity: 'S0' };
+      tally.exposures++;
+      tally.topSeverity = worseSeverity(tally.topSeverity, exposure.severity);
+      this.duties.set(duty, tally);
+    }
+  }
+
+  private dutySummaries(): DutySummary[] {
+    const keys = [...this.distinctByDuties.keys()];
+    return [...this.duties]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([duty, tally]) => ({
+        duty,
+        ...tally,
+        distinct: this.union(keys.filter((key) => key.split(',').includes(duty))).count(),
+      }));
+  }
+
+  private union(keys: readonly string[]): DistinctCounter {
+    const counters = keys.map((key) => this.distinctByDuties.get(key)!);
+    if (counters.length === 1) return counters[0]!;
+    const union = new DistinctCounter();
+    for (const counter of counters) union.merge(counter);
+    return union;
+  }
+
+  private named(draft: FindingDraft): Finding {
+    const key = `${draft.tagHigh}:${draft.tagLow}`;
+    let valueId = this.valueIds.get(key);
+    if (valueId === undefined) {
+      valueId = `v${this.valueIds.size + 1}`;
+      this.valueIds.set(key, valueId);
+    }
+    const { fingerprint, evidence, duties, masked, ...place } = draft.finding;
+    return { ...place, masked, valueId, fingerprint, evidence, duties };
+  }
+}

@@ -1,0 +1,158 @@
+// One input from bytes to a masked draft: open -> engine -> collect-matches (judge, policy).
+import { closeSync } from 'node:fs';
+import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
+import type { ScannerChoice } from './engine/create-scanner.ts';
+import { createEngine, type Engine, type EngineName } from './engine/engine.ts';
+import { createNameMasker } from './engine/name-masker.ts';
+import type { ExcludedInput, ExcludedReason, FailedInput, FailedReason, FileRef, PatternSpec } from './model.ts';
+import { openFile } from './open/open-file.ts';
+import { startReading } from './open/read-file.ts';
+import { sniff } from './open/sniff.ts';
+import { maskOf } from './policy/mask.ts';
+
+/** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
+export interface ScanSettings extends ReportSettings {
+  readonly patterns: readonly PatternSpec[];
+  readonly engine: EngineName;
+  readonly scanner: ScannerChoice;
+  /** Arguments of the user: what directories above and including them are called says nothing about a file. */
+  readonly namedPaths: readonly string[];
+  /** Leave out files that look binary inside, unless they are named. */
+  readonly useDefaultExcludes: boolean;
+}
+
+/** A scanned input before the merge: counts, masked findings, tags. */
+export interface ScannedDraft extends CollectedMatches {
+  readonly status: 'scanned';
+  readonly path: string;
+  readonly size: number;
+}
+
+export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
+
+/** Why an input is not scanned after a look at its first bytes. */
+type Refusal =
+  | { readonly status: 'excluded'; readonly reason: ExcludedReason }
+  | { readonly status: 'failed'; readonly reason: FailedReason };
+
+/** Scans one input at a time with one engine. Create one per thread. */
+export class FileScanner {
+  private readonly settings: ScanSettings;
+  private readonly engine: Engine;
+  private readonly collector: MatchCollector;
+  private readonly maskPath: (name: string) => string;
+
+  /** Throws BaomiError('config') when a pattern cannot be compiled. */
+  constructor(settings: ScanSettings) {
+    this.settings = settings;
+    this.collector = new MatchCollector(settings.patterns, settings);
+    this.engine = createEngine(settings.patterns, settings, (pattern, start, end, bits) => {
+      this.collector.add(this.engine.place, pattern, start, end, bits);
+    });
+    this.maskPath = createNameMasker(settings.patterns, maskOf);
+  }
+
+  /** Masks what looks like a value in a name that a report will show. */
+  maskName(name: string): string {
+    return this.maskPath(name);
+  }
+
+  /** Reads a regular file to its end. Every way it can go wrong is a FailedInput. */
+  scanFile(ref: FileRef): FileDraft {
+    const opened = openFile(ref);
+    if (opened.status === 'failed') return this.refused(ref, opened);
+    try {
+      return this.readAll(ref, opened.fd, opened.size);
+    } finally {
+      closeSync(opened.fd);
+    }
+  }
+
+  /** Reads a stream of any length. A stream that breaks is a FailedInput. */
+  async scanStream(ref: FileRef, chunks: AsyncIterable<Uint8Array>): Promise<FileDraft> {
+    this.begin(ref);
+    let size = 0;
+    try {
+      for await (const chunk of chunks) {
+        const refusal = size === 0 ? this.refusalOf(chunk, true) : undefined;
+        if (refusal !== undefined) return this.refused(ref, refusal);
+        this.feed(chunk);
+        size += chunk.length;
+      }
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return this.refused(ref, failure('read-error'));
+      throw error;
+    }
+    return this.finish(ref, size);
+  }
+
+  private readAll(ref: FileRef, fd: number, sizeAtOpen: number): FileDraft {
+    const reader = startReading(fd, sizeAtOpen);
+    this.begin(ref);
+    for (let isFirst = true; ; isFirst = false) {
+      const space = this.engine.space();
+      const count = reader.read(space, 0, space.length);
+      if (typeof count === 'string') return this.refused(ref, failure(count));
+      if (count === 0) break;
+      const refusal = isFirst ? this.refusalOf(space.subarray(0, count), ref.origin === 'explicit') : undefined;
+      if (refusal !== undefined) return this.refused(ref, refusal);
+      this.engine.commit(count);
+    }
+    return this.finish(ref, reader.bytesRead());
+  }
+
+  private begin(ref: FileRef): void {
+    this.engine.begin();
+    this.collector.begin(this.maskName(ref.path), this.belowNamed(ref.path));
+  }
+
+  private feed(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) {
+      const space = this.engine.space();
+      const part = chunk.subarray(at, at + space.length);
+      space.set(part);
+      this.engine.commit(part.length);
+      at += part.length;
+    }
+  }
+
+  private finish(ref: FileRef, size: number): ScannedDraft {
+    this.engine.end();
+    return { status: 'scanned', path: this.maskName(ref.path), size, ...this.collector.finish() };
+  }
+
+  private refused(ref: FileRef, refusal: Refusal): ExcludedInput | FailedInput {
+    const path = this.maskName(ref.path);
+    if (refusal.status === 'failed') return { status: 'failed', path, reason: refusal.reason };
+    return { status: 'excluded', path, reason: refusal.reason, isDirectory: false, looksLikeData: false };
+  }
+
+  /** Text is scanned; a named binary too. What cannot be read yet is failed when named, and never looks clean. */
+  private refusalOf(head: Uint8Array, isNamed: boolean): Refusal | undefined {
+    const kind = sniff(head);
+    const takesAll = isNamed || !this.settings.useDefaultExcludes;
+    switch (kind) {
+      case 'text':
+        return undefined;
+      case 'binary':
+        return takesAll ? undefined : { status: 'excluded', reason: 'binary' };
+      case 'utf-16':
+      case 'utf-32':
+        return failure('unsupported-encoding');
+      case 'container':
+        return takesAll ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  private belowNamed(path: string): string {
+    const above = this.settings.namedPaths.find((named) => path.startsWith(`${named}/`));
+    if (above !== undefined) return path.slice(above.length + 1);
+    return this.settings.namedPaths.includes(path) ? path.slice(path.lastIndexOf('/') + 1) : path;
+  }
+}
+
+function failure(reason: FailedReason): Refusal {
+  return { status: 'failed', reason };
+}
