@@ -1,0 +1,43 @@
+// The report as JSON Lines: one record a line, each with its type, file by file, and nothing kept in memory.
+// The last record is the summary; a reader that has not seen one knows that the report is cut.
+
+import type { Reporter, ReportHeader } from '../model.ts';
+import { safeJson } from './escape.ts';
+import { limitFindings } from './group.ts';
+import type { MachineOptions } from './json.ts';
+import {
+  excludedRecord,
+  exposureRecord,
+  failedRecord,
+  findingRecord,
+  REPORT_SCHEMA,
+  summaryRecord,
+  toolRecord,
+} from './records.ts';
+
+/** A reporter that writes findings, then exposures of each file as it comes. */
+export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
+  let tool: object = {};
+  const record = (type: string, content: object): void => write(`${safeJson({ type, ...content })}\n`);
+
+  return {
+    begin(header: ReportHeader) {
+      tool = toolRecord(header);
+    },
+    file(result) {
+      if (result.status === 'failed') record('failed', failedRecord(result));
+      if (result.status !== 'scanned') return;
+      for (const finding of limitFindings(result.findings, limit)) record('finding', findingRecord(finding));
+      for (const exposure of result.exposures) record('exposure', exposureRecord(exposure));
+    },
+    end(summary) {
+      record('summary', {
+        schema: REPORT_SCHEMA,
+        tool,
+        status: summary.status,
+        excluded: excludedRecord(summary.excluded),
+        ...summaryRecord(summary),
+      });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// What the machine formats write about each thing, with its keys in a fixed order and nothing undefined.
+
+import { SEVERITIES } from '../law/severity-words.ts';
+import type {
+  DutySummary,
+  Exposure,
+  FailedInput,
+  Field,
+  Finding,
+  ReportHeader,
+  ScanSummary,
+} from '../model.ts';
+
+/** The name and version of the report format. */
+export const REPORT_SCHEMA = 'baomi.report/1';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The tool that wrote the report. */
+export function toolRecord({ tool }: ReportHeader): Json {
+  return { name: tool.name, version: tool.version, patterns: tool.patterns };
+}
+
+/** One finding. */
+export function findingRecord(finding: Finding): Json {
+  return {
+    detector: finding.detector,
+    category: finding.category,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    path: finding.path,
+    ...optional('member', finding.member),
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    byteStart: finding.byteStart,
+    byteEnd: finding.byteEnd,
+    masked: finding.masked,
+    valueId: finding.valueId,
+    fingerprint: finding.fingerprint,
+    ...optional('field', fieldRecord(finding.field)),
+    evidence: finding.evidence,
+    duties: finding.duties,
+  };
+}
+
+/** One exposure. */
+export function exposureRecord(exposure: Exposure): Json {
+  return {
+    path: exposure.path,
+    ...optional('member', exposure.member),
+    detector: exposure.detector,
+    category: exposure.category,
+    ...optional('field', fieldRecord(exposure.field)),
+    kind: exposure.kind,
+    severity: exposure.severity,
+    confidence: exposure.confidence,
+    count: exposure.count,
+    distinct: exposure.distinct,
+    validated: exposure.validated,
+    linked: exposure.linked,
+    firstAt: exposure.firstAt,
+    duties: exposure.duties,
+  };
+}
+
+/** One input that was not read to its end. */
+export function failedRecord({ path, reason }: FailedInput): Json {
+  return { path, reason };
+}
+
+/** Inputs left out, by reason in alphabetical order. */
+export function excludedRecord(excluded: ScanSummary['excluded']): Json {
+  return sortedByKey(excluded);
+}
+
+/** The totals of a run. */
+export function summaryRecord(summary: ScanSummary): Json {
+  return {
+    files: { scanned: summary.files.scanned, excluded: summary.files.excluded, failed: summary.files.failed },
+    bytes: summary.bytes,
+    findings: summary.findings,
+    exposures: summary.exposures,
+    distinctValues: summary.distinctValues,
+    distinctExact: summary.distinctExact,
+    linkedRecords: summary.linkedRecords,
+    belowConfidence: summary.belowConfidence,
+    byDetector: sortedByKey(summary.byDetector),
+    bySeverity: Object.fromEntries(SEVERITIES.map((severity) => [severity, summary.bySeverity[severity]])),
+    ignoredDataFiles: summary.ignoredDataFiles,
+    duties: summary.duties.map(dutyRecord),
+    failing: summary.failing,
+    durationMs: summary.durationMs,
+  };
+}
+
+function dutyRecord({ duty, exposures, distinct, topSeverity }: DutySummary): Json {
+  return { duty, exposures, distinct, topSeverity };
+}
+
+function fieldRecord(field: Field | undefined): Json | undefined {
+  if (field === undefined) return undefined;
+  return {
+    ...optional('table', field.table),
+    ...optional('column', field.column),
+    ...optional('key', field.key),
+  };
+}
+
+function optional(key: string, value: unknown): Json {
+  return value === undefined ? {} : { [key]: value };
+}
+
+function sortedByKey(counts: Readonly<Record<string, number | undefined>>): Json {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,63 @@
+// The English of the pretty report.
+
+import { TRANSLATION_NOTICE } from '../law/notices.ts';
+import { formatCount } from './numbers.ts';
+import type { Words } from './words.ts';
+
+export const ENGLISH: Words = {
+  labelWidth: 14,
+  listSeparator: ', ',
+  fullyRead: 'read in full',
+  values: (count) => counted(count, 'value'),
+  distinct: (count) => `${formatCount(count)} distinct`,
+  distinctEstimate: (count) => `about ${formatCount(count)} distinct (estimate)`,
+  checked: (share) => `${share} pass the check`,
+  linked: (count) => counted(count, 'linked record'),
+  firstSeen: (place) => `first at ${place}`,
+  member: (name) => `member ${name}`,
+  maskedValue: (detector, length) => `[${detector} ${length}]`,
+  moreValues: (count) => `${counted(count, 'more value')} not listed (--limit 0 lists all)`,
+  moreInFile: (count) => `${counted(count, 'more exposure')} in this file not listed`,
+  moreExposures: (count, shown) =>
+    `${counted(count, 'more exposure')} not listed; these are the ${shown} worst. --format json or jsonl has them all.`,
+  relatedDuties: 'related duties',
+  nextStep: 'next step',
+  sameStepAs: (path) => `as for ${path}`,
+  clauseSeparator: '; ',
+  articleList: (articles) =>
+    `Decision, ${articles.map(({ title, duties }) => `${title} (${duties.join(', ')})`).join(', ')}`,
+  question: (text) => ` (${text})`,
+  summaryTitle: 'Summary',
+  rows: {
+    found: 'found',
+    severity: 'severity',
+    detector: 'detectors',
+    files: 'files',
+    excluded: 'excluded by',
+    failed: 'not read',
+    read: 'read',
+    unlisted: 'not counted',
+    ignored: 'ignored',
+  },
+  exposures: (count) => counted(count, 'exposure'),
+  filesScanned: (count) => `${formatCount(count)} scanned`,
+  filesExcluded: (count) => `${formatCount(count)} excluded`,
+  filesFailed: (count) => `${formatCount(count)} failed`,
+  belowConfidence: (count, hint) =>
+    `${counted(count, 'value')} of too low confidence${hint === undefined ? '' : ` (${hint} lists them)`}`,
+  ignoredData: (count) =>
+    `${counted(count, 'file')} with a name like data (sql, csv, log ...) left out by ignore rules; --no-ignore scans them.`,
+  moreFailed: (count) => `${formatCount(count)} more could not be read`,
+  lawTitle: 'Articles Three and Four: related duties',
+  lawColumns: { article: 'article', exposures: 'exposures', distinct: 'distinct' },
+  lawTop: 'top',
+  lawWording: `wording (${TRANSLATION_NOTICE})`,
+  lawSource: (title, date) => `${title}, in force since ${date}`,
+  visibilityHint:
+    'The duty not to disclose is listed only for content that anybody can read; if that is so, scan again with --visibility public.',
+};
+
+/** A count with its noun in the singular or plural. */
+export function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,54 @@
+// The sentences of the pretty report that are put together from numbers, in the form both languages fill in.
+
+/** What a language says; counts arrive as numbers, names already escaped and shortened. */
+export interface Words {
+  /** Width of the names before a block of text. */
+  readonly labelWidth: number;
+  readonly listSeparator: string;
+  readonly fullyRead: string;
+  readonly values: (count: number) => string;
+  readonly distinct: (count: number) => string;
+  readonly distinctEstimate: (count: number) => string;
+  readonly checked: (share: string) => string;
+  readonly linked: (count: number) => string;
+  readonly firstSeen: (place: string) => string;
+  readonly member: (name: string) => string;
+  readonly maskedValue: (detector: string, length: string) => string;
+  readonly moreValues: (count: number) => string;
+  readonly moreInFile: (count: number) => string;
+  readonly moreExposures: (count: number, shown: number) => string;
+  readonly relatedDuties: string;
+  readonly nextStep: string;
+  /** Points to a file listed before, whose advice holds here too. */
+  readonly sameStepAs: (path: string) => string;
+  readonly clauseSeparator: string;
+  readonly articleList: (articles: readonly { title: string; duties: readonly string[] }[]) => string;
+  readonly question: (text: string) => string;
+  readonly summaryTitle: string;
+  readonly rows: Readonly<Record<SummaryRow, string>>;
+  readonly exposures: (count: number) => string;
+  readonly filesScanned: (count: number) => string;
+  readonly filesExcluded: (count: number) => string;
+  readonly filesFailed: (count: number) => string;
+  readonly belowConfidence: (count: number, hint: string | undefined) => string;
+  readonly ignoredData: (count: number) => string;
+  readonly moreFailed: (count: number) => string;
+  readonly lawTitle: string;
+  readonly lawColumns: { readonly article: string; readonly exposures: string; readonly distinct: string };
+  readonly lawTop: string;
+  readonly lawWording: string;
+  readonly lawSource: (title: string, date: string) => string;
+  readonly visibilityHint: string;
+}
+
+/** The lines of the summary. */
+export type SummaryRow =
+  | 'found'
+  | 'severity'
+  | 'detector'
+  | 'files'
+  | 'excluded'
+  | 'failed'
+  | 'read'
+  | 'unlisted'
+  | 'ignored';
