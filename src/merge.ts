@@ -1,4 +1,6 @@
 // Turns drafts into results in path order: equal values get their ordinals, the summary adds up. Part of scan.
+
+import { createLedger, type Ledger } from './inputs/ledger.ts';
 import type {
   Confidence,
   DutyKey,
@@ -6,11 +8,10 @@ import type {
   Exposure,
   FileResult,
   Finding,
-  ScanSummary,
   ScannedFile,
+  ScanSummary,
   Severity,
 } from './model.ts';
-import { createLedger, type Ledger } from './inputs/ledger.ts';
 import { DistinctCounter } from './policy/distinct.ts';
 import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
 import { SEVERITY_RANK, worseSeverity } from './policy/severity.ts';
@@ -56,8 +57,8 @@ export class Merge {
     return result;
   }
 
-  /** The summary of everything added; `durationMs` is the caller's clock. */
-  summary(durationMs: number): ScanSummary {
+  /** The summary of everything added; `durationMs` is the caller's clock, `isCut` says that inputs are missing. */
+  summary(durationMs: number, isCut: boolean): ScanSummary {
     const totals = this.ledger.totals();
     const distinct = this.union([...this.distinctByDuties.keys()]);
     return {
@@ -76,7 +77,7 @@ export class Merge {
       duties: this.dutySummaries(),
       failing: this.failing,
       durationMs,
-      status: totals.failed === 0 && this.ledger.isBalanced() ? 'complete' : 'incomplete',
+      status: totals.failed === 0 && !isCut && this.ledger.isBalanced() ? 'complete' : 'incomplete',
     };
   }
 

@@ -7,6 +7,12 @@ export type Confidence = 'low' | 'medium' | 'high';
 
 export type Lang = 'zh' | 'en';
 
+/** The engine of a run: `reference` is the slow oracle. */
+export type EngineName = 'fast' | 'reference';
+
+/** How much of a value a report shows. */
+export type Show = 'none' | 'partial' | 'full';
+
 export interface LocalText {
   readonly zh: string;
   readonly en: string;
@@ -136,7 +142,15 @@ export interface FileRef {
 }
 
 /** Exposure kinds of the law table (domain notes 1.2). */
-export type ExposureKind = 'source' | 'fixture' | 'config' | 'log' | 'dump' | 'export' | 'history' | 'document';
+export type ExposureKind =
+  | 'source'
+  | 'fixture'
+  | 'config'
+  | 'log'
+  | 'dump'
+  | 'export'
+  | 'history'
+  | 'document';
 
 export type DutyKey =
   | 'A3.confidential'
@@ -228,6 +242,7 @@ export type FailedReason =
   | 'unsupported-container'
   | 'nothing-to-scan'
   | 'limit'
+  | 'interrupted'
   | 'worker-lost';
 
 export interface ScannedFile {

@@ -1,12 +1,22 @@
 // One input from bytes to a masked draft: open -> engine -> collect-matches (judge, policy).
 import { closeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
+import { compilePatterns } from './engine/compile.ts';
 import type { ScannerChoice } from './engine/create-scanner.ts';
-import { createEngine, type Engine, type EngineName } from './engine/engine.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
 import { createNameMasker } from './engine/name-masker.ts';
-import type { ExcludedInput, ExcludedReason, FailedInput, FailedReason, FileRef, PatternSpec } from './model.ts';
+import type {
+  EngineName,
+  ExcludedInput,
+  ExcludedReason,
+  FailedInput,
+  FailedReason,
+  FileRef,
+  PatternSpec,
+} from './model.ts';
 import { openFile } from './open/open-file.ts';
-import { startReading } from './open/read-file.ts';
+import { type FileReader, startReading } from './open/read-file.ts';
 import { sniff } from './open/sniff.ts';
 import { maskOf } from './policy/mask.ts';
 
@@ -30,6 +40,12 @@ export interface ScannedDraft extends CollectedMatches {
 
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
+/** Told between two pieces of a large file how much was read; true ends the reading. */
+export type OnRead = (bytes: number) => boolean;
+
+/** Signals and progress get their turn after so many bytes of one file. */
+const PAUSE_BYTES = 32 * 1024 * 1024;
+
 /** Why an input is not scanned after a look at its first bytes. */
 type Refusal =
   | { readonly status: 'excluded'; readonly reason: ExcludedReason }
@@ -46,10 +62,11 @@ export class FileScanner {
   constructor(settings: ScanSettings) {
     this.settings = settings;
     this.collector = new MatchCollector(settings.patterns, settings);
-    this.engine = createEngine(settings.patterns, settings, (pattern, start, end, bits) => {
+    const compiled = compilePatterns(settings.patterns);
+    this.engine = createEngine(compiled, settings, (pattern, start, end, bits) => {
       this.collector.add(this.engine.place, pattern, start, end, bits);
     });
-    this.maskPath = createNameMasker(settings.patterns, maskOf);
+    this.maskPath = createNameMasker(compiled, maskOf);
   }
 
   /** Masks what looks like a value in a name that a report will show. */
@@ -58,11 +75,11 @@ export class FileScanner {
   }
 
   /** Reads a regular file to its end. Every way it can go wrong is a FailedInput. */
-  scanFile(ref: FileRef): FileDraft {
+  async scanFile(ref: FileRef, onRead: OnRead): Promise<FileDraft> {
     const opened = openFile(ref);
     if (opened.status === 'failed') return this.refused(ref, opened);
     try {
-      return this.readAll(ref, opened.fd, opened.size);
+      return await this.readAll(ref, startReading(opened.fd, opened.size), onRead);
     } finally {
       closeSync(opened.fd);
     }
@@ -86,15 +103,22 @@ export class FileScanner {
     return this.finish(ref, size);
   }
 
-  private readAll(ref: FileRef, fd: number, sizeAtOpen: number): FileDraft {
-    const reader = startReading(fd, sizeAtOpen);
+  private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft> {
     this.begin(ref);
+    let pauseAt = PAUSE_BYTES;
     for (let isFirst = true; ; isFirst = false) {
+      if (reader.bytesRead() >= pauseAt) {
+        pauseAt += PAUSE_BYTES;
+        await setImmediate();
+        if (onRead(reader.bytesRead())) return this.refused(ref, failure('interrupted'));
+      }
       const space = this.engine.space();
       const count = reader.read(space, 0, space.length);
       if (typeof count === 'string') return this.refused(ref, failure(count));
       if (count === 0) break;
-      const refusal = isFirst ? this.refusalOf(space.subarray(0, count), ref.origin === 'explicit') : undefined;
+      const refusal = isFirst
+        ? this.refusalOf(space.subarray(0, count), ref.origin === 'explicit')
+        : undefined;
       if (refusal !== undefined) return this.refused(ref, refusal);
       this.engine.commit(count);
     }

@@ -1,9 +1,17 @@
 // The line that data follows: inputs -> scan-file -> merge -> whoever iterates (report, library user).
-import { discover, type DiscoverRequest } from './inputs/discover.ts';
+
+import { setImmediate } from 'node:timers/promises';
+import { regexEngine } from './engine/regex.ts';
+import { type DiscoverRequest, discover } from './inputs/discover.ts';
 import { expandArguments } from './inputs/globs.ts';
 import { Merge, type Thresholds } from './merge.ts';
-import type { FileRef, FileResult, ScanSummary } from './model.ts';
-import { type FileDraft, FileScanner, type ScanSettings } from './scan-file.ts';
+import type { ExcludedInput, FailedInput, FileRef, FileResult, ScanSummary } from './model.ts';
+import { type FileDraft, FileScanner, type OnRead, type ScanSettings } from './scan-file.ts';
+
+/** Signals and a spinner get their turn after so many files. */
+const PAUSE_FILES = 128;
+const LEADING_DOTS = /^(?:\.\/)+/;
+const TRAILING_SLASHES = /\/+$/;
 
 /** A stream to scan, such as stdin. */
 export interface StreamInput {
@@ -19,6 +27,8 @@ export interface ScanRequest {
   readonly thresholds: Thresholds;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
+  /** Ends the scan early; the summary then says incomplete. */
+  readonly signal: AbortSignal;
   /** Told of each input as it ends. */
   readonly onProgress: (files: number, bytes: number) => void;
 }
@@ -40,19 +50,34 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
     yield merge.add(await scanner.scanStream(streamRef(request.stream.name), request.stream.chunks));
   }
   let files = 0;
+  let bytes = 0;
   for (const input of discovered) {
+    if (request.signal.aborted) break;
     merge.ledger.discover();
-    const draft = draftOf(scanner, input);
+    const draft = await draftOf(scanner, input, (readBytes) => {
+      request.onProgress(files, bytes + readBytes);
+      return request.signal.aborted;
+    });
     const result = merge.add(draft);
     files++;
-    request.onProgress(files, merge.ledger.totals().bytesRead);
+    if (files % PAUSE_FILES === 0) await setImmediate();
+    if (result.status === 'scanned') bytes += result.size;
     yield result;
   }
-  return merge.summary(request.now() - startedAt);
+  return merge.summary(request.now() - startedAt, request.signal.aborted);
 }
 
-function draftOf(scanner: FileScanner, input: ReturnType<typeof discover> extends Generator<infer T> ? T : never): FileDraft {
-  if (!('status' in input)) return scanner.scanFile(input);
+/** Which regex engine serves this installation: native `re2`, or `re2js`. */
+export function regexEngineName(): string {
+  return regexEngine();
+}
+
+async function draftOf(
+  scanner: FileScanner,
+  input: FileRef | ExcludedInput | FailedInput,
+  onRead: OnRead,
+): Promise<FileDraft> {
+  if (!('status' in input)) return scanner.scanFile(input, onRead);
   return { ...input, path: scanner.maskName(input.path) };
 }
 
@@ -64,6 +89,6 @@ function streamRef(name: string): FileRef {
 function namedPathsOf(paths: readonly (string | Uint8Array)[]): string[] {
   return paths
     .filter((path) => typeof path === 'string')
-    .map((path) => path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''))
+    .map((path) => path.replaceAll('\\', '/').replace(LEADING_DOTS, '').replace(TRAILING_SLASHES, ''))
     .filter((path) => path !== '' && path !== '.');
 }

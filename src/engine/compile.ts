@@ -4,13 +4,15 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileDfa, type Dfa, firstBytes, usedBytes } from './dfa.ts';
-import { type LabelIndex, compileLabels } from './labels.ts';
+import { compileDfa, compileProgram, type Dfa, firstBytes, type Program, usedBytes } from './dfa.ts';
+import { compileLabels, type LabelIndex } from './labels.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
 import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
 
 /** The longest match a pattern may have: the window's right margin less boundary and fingerprint skeleton. */
 export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
+
+const EVERY_BYTE: Uint8Array = new Uint8Array(256).fill(1);
 
 export interface CompiledPattern {
   readonly spec: PatternSpec;
@@ -51,15 +53,16 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
   const anchorBits = anchorBitsOf(spec);
   const searched = node === undefined || anchorBits === 0;
   if (node !== undefined) requireLength(spec, node);
+  const program = node === undefined ? undefined : compileProgram(node);
   return {
     spec,
     index,
     anchorBits: searched ? 0 : anchorBits,
     leftStops: byteClass(spec, spec.boundary.left),
     rightStops: byteClass(spec, spec.boundary.right),
-    first: node === undefined ? new Uint8Array(256).fill(1) : firstBytes(node),
-    used: node === undefined ? new Uint8Array(256).fill(1) : usedBytes(node),
-    dfa: lazyDfa(spec, node),
+    first: program === undefined ? EVERY_BYTE : firstBytes(program),
+    used: program === undefined ? EVERY_BYTE : usedBytes(program),
+    dfa: lazyDfa(spec, program),
     regex: searched ? compileOrRefuse(spec) : undefined,
     check: checkOf(spec),
   };
@@ -74,7 +77,10 @@ function requireLength(spec: PatternSpec, node: RegexNode): void {
   const { min, max } = matchLength(node);
   if (min < 1) throw refuse(spec, 're2 matches the empty text');
   if (min < spec.length.min || max > spec.length.max) {
-    throw refuse(spec, `re2 matches ${min} to ${max} bytes, length says ${spec.length.min} to ${spec.length.max}`);
+    throw refuse(
+      spec,
+      `re2 matches ${min} to ${max} bytes, length says ${spec.length.min} to ${spec.length.max}`,
+    );
   }
   if (max > MAX_MATCH_BYTES) throw refuse(spec, `a match may be at most ${MAX_MATCH_BYTES} bytes long`);
 }
@@ -89,10 +95,10 @@ export function compileOrRefuse(spec: PatternSpec): ByteRegex {
   }
 }
 
-function lazyDfa(spec: PatternSpec, node: RegexNode | undefined): () => Dfa {
+function lazyDfa(spec: PatternSpec, program: Program | undefined): () => Dfa {
   let built: Dfa | undefined;
   return () => {
-    if (built === undefined && node !== undefined) built = compileDfa(node);
+    if (built === undefined && program !== undefined) built = compileDfa(program);
     if (built === undefined) throw refuse(spec, 're2 needs too many states; shorten its repetitions');
     return built;
   };
@@ -102,7 +108,8 @@ function lazyDfa(spec: PatternSpec, node: RegexNode | undefined): () => Dfa {
 function byteClass(spec: PatternSpec, body: string): Uint8Array {
   if (body === '') return new Uint8Array(256);
   const node = parseRegex(`[${body}]`);
-  if (node?.kind !== 'set') throw refuse(spec, 'boundary must be the body of an ASCII class, such as 0-9A-Za-z');
+  if (node?.kind !== 'set')
+    throw refuse(spec, 'boundary must be the body of an ASCII class, such as 0-9A-Za-z');
   return node.set;
 }
 
@@ -110,7 +117,10 @@ function checkOf(spec: PatternSpec): Validator {
   if (spec.validator === undefined) return () => CHECK.valid;
   const check = VALIDATORS[spec.validator];
   if (check === undefined) {
-    throw refuse(spec, `validator "${spec.validator}" is unknown; known: ${Object.keys(VALIDATORS).join(', ')}`);
+    throw refuse(
+      spec,
+      `validator "${spec.validator}" is unknown; known: ${Object.keys(VALIDATORS).join(', ')}`,
+    );
   }
   return check;
 }

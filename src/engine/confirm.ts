@@ -9,7 +9,12 @@ export function startsCleanly(pattern: CompiledPattern, bytes: Uint8Array, start
   if (start === 0) return true;
   const before = bytes[start - 1]!;
   if (pattern.leftStops[before] === 1) return false;
-  return !(before === 0x2e && pattern.spec.boundary.decimal === true && start > 1 && isDigit(bytes[start - 2]!));
+  return !(
+    before === 0x2e &&
+    pattern.spec.boundary.decimal === true &&
+    start > 1 &&
+    isDigit(bytes[start - 2]!)
+  );
 }
 
 /** True when nothing joins the byte at `end`; `length` is the end of the text. */

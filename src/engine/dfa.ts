@@ -14,19 +14,26 @@ export interface Dfa {
   readonly accepting: Uint8Array;
 }
 
-interface Instructions {
+/** A compiled expression: instructions over bytes, Thompson's construction. */
+export interface Program {
   /** membership table of a byte-consuming instruction, else undefined */
   readonly sets: (Uint8Array | undefined)[];
   /** successors in order of preference; of a consuming instruction the one successor */
   readonly next: number[][];
+  entry: number;
 }
 
 const MATCH = 0;
 
+/** Compiles the tree; cheap, the automaton is made from it only when a candidate asks. */
+export function compileProgram(node: RegexNode): Program {
+  const program: Program = { sets: [undefined], next: [[]], entry: MATCH };
+  program.entry = emit(program, node, MATCH);
+  return program;
+}
+
 /** Builds the automaton; undefined when it would grow past the bound. */
-export function compileDfa(node: RegexNode): Dfa | undefined {
-  const program: Instructions = { sets: [undefined], next: [[]] };
-  const entry = emit(program, node, MATCH);
+export function compileDfa(program: Program): Dfa | undefined {
   const { classOf, width, samples } = byteClasses(program);
   const states = new Map<string, number>();
   const threads: number[][] = [[]];
@@ -44,7 +51,7 @@ export function compileDfa(node: RegexNode): Dfa | undefined {
     return id;
   };
 
-  stateOf(closure(program, [entry]));
+  stateOf(closure(program, [program.entry]));
   for (let state = 1; state < threads.length; state++) {
     if (threads.length > MAX_STATES) return undefined;
     for (let cls = 0; cls < width; cls++) rows.push(stateOf(step(program, threads[state]!, samples[cls]!)));
@@ -67,11 +74,9 @@ export function runDfa(dfa: Dfa, bytes: Uint8Array, start: number, limit: number
 }
 
 /** The bytes a match can begin with. */
-export function firstBytes(node: RegexNode): Uint8Array {
-  const program: Instructions = { sets: [undefined], next: [[]] };
-  const entry = emit(program, node, MATCH);
+export function firstBytes(program: Program): Uint8Array {
   const first = new Uint8Array(256);
-  for (const id of closure(program, [entry])) {
+  for (const id of closure(program, [program.entry])) {
     const set = program.sets[id];
     if (set !== undefined) for (let byte = 0; byte < 256; byte++) first[byte]! |= set[byte]!;
   }
@@ -79,18 +84,16 @@ export function firstBytes(node: RegexNode): Uint8Array {
 }
 
 /** The bytes that can stand anywhere in a match. */
-export function usedBytes(node: RegexNode): Uint8Array {
-  const program: Instructions = { sets: [undefined], next: [[]] };
-  emit(program, node, MATCH);
+export function usedBytes(program: Program): Uint8Array {
   const used = new Uint8Array(256);
-  for (const set of program.sets) {
+  for (const set of new Set(program.sets)) {
     if (set !== undefined) for (let byte = 0; byte < 256; byte++) used[byte]! |= set[byte]!;
   }
   return used;
 }
 
 /** Appends instructions for `node` that continue at `after`; returns the entry. */
-function emit(program: Instructions, node: RegexNode, after: number): number {
+function emit(program: Program, node: RegexNode, after: number): number {
   switch (node.kind) {
     case 'set':
       return add(program, node.set, [after]);
@@ -115,13 +118,13 @@ function emit(program: Instructions, node: RegexNode, after: number): number {
   }
 }
 
-function add(program: Instructions, set: Uint8Array | undefined, next: number[]): number {
+function add(program: Program, set: Uint8Array | undefined, next: number[]): number {
   program.sets.push(set);
   return program.next.push(next) - 1;
 }
 
 /** Consuming instructions (and MATCH) reachable without a byte, in order; what stands behind MATCH never wins. */
-function closure(program: Instructions, entries: readonly number[]): number[] {
+function closure(program: Program, entries: readonly number[]): number[] {
   const seen = new Set<number>();
   const list: number[] = [];
   const stack = [...entries].reverse();
@@ -139,7 +142,7 @@ function closure(program: Instructions, entries: readonly number[]): number[] {
   return list;
 }
 
-function step(program: Instructions, list: readonly number[], byte: number): number[] {
+function step(program: Program, list: readonly number[], byte: number): number[] {
   const reached: number[] = [];
   for (const id of list) {
     if (program.sets[id]?.[byte] === 1) reached.push(program.next[id]![0]!);
@@ -147,21 +150,22 @@ function step(program: Instructions, list: readonly number[], byte: number): num
   return closure(program, reached);
 }
 
-/** Bytes that no set tells apart share a class. */
-function byteClasses(program: Instructions): { classOf: Uint8Array; width: number; samples: number[] } {
+/** Bytes that no set tells apart share a class: each set splits the classes found so far. */
+function byteClasses(program: Program): { classOf: Uint8Array; width: number; samples: number[] } {
   const sets = [...new Set(program.sets)].filter((set) => set !== undefined);
   const classOf = new Uint8Array(256);
-  const samples: number[] = [];
-  const known = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte++) {
-    const key = sets.map((set) => set[byte]).join('');
-    let cls = known.get(key);
-    if (cls === undefined) {
-      cls = samples.length;
-      known.set(key, cls);
-      samples.push(byte);
+  let width = 1;
+  for (const set of sets) {
+    const split = new Int16Array(width * 2).fill(-1);
+    let count = 0;
+    for (let byte = 0; byte < 256; byte++) {
+      const key = classOf[byte]! * 2 + set[byte]!;
+      if (split[key] === -1) split[key] = count++;
+      classOf[byte] = split[key]!;
     }
-    classOf[byte] = cls;
+    width = count;
   }
-  return { classOf, width: samples.length, samples };
+  const samples: number[] = [];
+  for (let byte = 255; byte >= 0; byte--) samples[classOf[byte]!] = byte;
+  return { classOf, width, samples };
 }

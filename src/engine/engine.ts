@@ -1,12 +1,10 @@
 // What the scan of one input needs of an engine: somewhere to write bytes, and a place to ask about each match.
-import type { PatternSpec } from '../model.ts';
-import { compilePatterns } from './compile.ts';
+import type { EngineName } from '../model.ts';
+import type { CompiledPatterns } from './compile.ts';
 import { createScanner, type ScannerChoice } from './create-scanner.ts';
 import { FastEngine } from './fast-engine.ts';
 import { ReferenceEngine } from './reference-engine.ts';
 import type { MatchSink } from './resolve.ts';
-
-export type EngineName = 'fast' | 'reference';
 
 export interface EngineOptions {
   readonly engine: EngineName;
@@ -44,13 +42,8 @@ export interface Engine {
   end(): void;
 }
 
-/** Creates an engine; throws BaomiError('config') when a pattern cannot be compiled. */
-export function createEngine(
-  specs: readonly PatternSpec[],
-  options: EngineOptions,
-  sink: MatchSink,
-): Engine {
-  const compiled = compilePatterns(specs);
+/** Creates an engine over a compiled catalogue. */
+export function createEngine(compiled: CompiledPatterns, options: EngineOptions, sink: MatchSink): Engine {
   if (options.engine === 'reference') return new ReferenceEngine(compiled, sink);
   return new FastEngine(compiled, createScanner(options.scanner), sink, options.windowBytes);
 }

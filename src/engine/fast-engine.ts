@@ -17,7 +17,12 @@ export class FastEngine implements Engine {
   private readonly cursor: LineCursor;
   private base = 0;
 
-  constructor(compiled: CompiledPatterns, scanner: ByteScanner, sink: MatchSink, windowBytes = WINDOW_BYTES) {
+  constructor(
+    compiled: CompiledPatterns,
+    scanner: ByteScanner,
+    sink: MatchSink,
+    windowBytes: number = WINDOW_BYTES,
+  ) {
     this.scanner = scanner;
     this.matcher = new Matcher(compiled, scanner, sink);
     this.window = new SlidingWindow(scanner.raw, windowBytes);

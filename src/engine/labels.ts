@@ -90,58 +90,50 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
 }
 
 function buildAutomaton(labels: readonly string[]): Automaton {
-  const { classOf, width } = labelClasses(labels);
-  const children: Map<number, number>[] = [new Map()];
+  const texts = labels.map((label) => Buffer.from(label));
+  const { classOf, width } = labelClasses(texts);
+  const maxStates = texts.reduce((sum, text) => sum + text.length, 1);
+  const next = new Uint16Array(maxStates * width);
   const output: number[][] = [[]];
-  labels.forEach((label, id) => {
+  texts.forEach((text, id) => {
     let state = 0;
-    for (const byte of Buffer.from(label)) {
-      const cls = classOf[byte]!;
-      let child = children[state]!.get(cls);
-      if (child === undefined) {
-        child = children.push(new Map()) - 1;
-        output.push([]);
-        children[state]!.set(cls, child);
-      }
-      state = child;
+    for (const byte of text) {
+      const edge = state * width + classOf[byte]!;
+      if (next[edge] === 0) next[edge] = output.push([]) - 1;
+      state = next[edge]!;
     }
     output[state]!.push(id);
   });
-  return { next: completeTransitions(children, output, width), classOf, width, output };
+  completeTransitions(next, output, width);
+  return { next, classOf, width, output };
 }
 
 /** Breadth first: a missing edge goes where the longest proper suffix would go; outputs of suffixes are inherited. */
-function completeTransitions(
-  children: readonly Map<number, number>[],
-  output: number[][],
-  width: number,
-): Uint16Array {
-  const next = new Uint16Array(children.length * width);
-  const fallback = new Uint16Array(children.length);
+function completeTransitions(next: Uint16Array, output: number[][], width: number): void {
+  const fallback = new Uint16Array(output.length);
   const queue = [0];
   for (const state of queue) {
     for (let cls = 0; cls < width; cls++) {
-      const child = children[state]!.get(cls);
+      const edge = state * width + cls;
+      const child = next[edge]!;
       const suffix = state === 0 ? 0 : next[fallback[state]! * width + cls]!;
-      if (child === undefined) {
-        next[state * width + cls] = suffix;
+      if (child === 0) {
+        next[edge] = suffix;
       } else {
-        next[state * width + cls] = child;
         fallback[child] = suffix;
         output[child]!.push(...output[suffix]!);
         queue.push(child);
       }
     }
   }
-  return next;
 }
 
 /** Class 0 holds the bytes that no label has; upper and lower case share a class. */
-function labelClasses(labels: readonly string[]): { classOf: Uint8Array; width: number } {
+function labelClasses(texts: readonly Buffer[]): { classOf: Uint8Array; width: number } {
   const classOf = new Uint8Array(256);
   let width = 1;
-  for (const label of labels) {
-    for (const byte of Buffer.from(label)) if (classOf[byte] === 0) classOf[byte] = width++;
+  for (const text of texts) {
+    for (const byte of text) if (classOf[byte] === 0) classOf[byte] = width++;
   }
   for (let byte = 0x41; byte <= 0x5a; byte++) classOf[byte] = classOf[byte + 0x20]!;
   return { classOf, width };

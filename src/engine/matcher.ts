@@ -21,16 +21,23 @@ export interface WindowView {
   readonly isLast: boolean;
 }
 
+/** What to try around an anchor of some kinds. */
+interface AnchorPlan {
+  /** Patterns that can begin with a byte. */
+  readonly firstOf: readonly (readonly CompiledPattern[])[];
+  /** 1 for bytes that may stand between the start of a match and its anchor. */
+  readonly reach: Uint8Array;
+  readonly maxLength: number;
+}
+
 /** Finds the matches of a catalogue, window by window; one matcher serves one input at a time. */
 export class Matcher {
   readonly scanner: ByteScanner;
   private readonly compiled: CompiledPatterns;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
-  /** firstOf[kinds << 8 | byte] lists the anchored patterns of these anchor kinds that can begin with the byte. */
-  private readonly firstOf: readonly (readonly CompiledPattern[])[];
-  private readonly reach: Uint8Array;
-  private readonly maxLength: Uint16Array;
+  /** By anchor kinds; few of the combinations ever occur, so each is built when it is met. */
+  private readonly plans: (AnchorPlan | undefined)[] = [];
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
   /** Candidates of the window as [start, pattern, end, bits] rows, ascending by start. */
@@ -50,10 +57,6 @@ export class Matcher {
     this.resolver = new Resolver(sink);
     this.anchored = compiled.patterns.filter((pattern) => pattern.anchorBits !== 0);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
-    this.firstOf = indexByFirst(this.anchored);
-    this.reach = new Uint8Array(1 << (ANCHOR_SHIFT + 8));
-    this.maxLength = new Uint16Array(1 << ANCHOR_SHIFT);
-    indexReach(this.anchored, this.reach, this.maxLength);
   }
 
   /** The text that was matched: folded where full-width characters stood. Valid during the sink's call. */
@@ -121,19 +124,28 @@ export class Matcher {
 
   /** Every start from which a match could reach the anchor: left of it only bytes that such a match may hold. */
   private tryAnchor(at: number, kinds: number, from: number, to: number): void {
-    const { text, reach, firstOf } = this;
-    const page = kinds << 8;
-    let lowest = Math.max(from, at - this.maxLength[kinds]! + 1);
+    const { text } = this;
+    const { reach, firstOf, maxLength } = this.planOf(kinds);
+    let lowest = Math.max(from, at - maxLength + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
     if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
     this.lastKinds = kinds;
     this.lastAnchor = at;
     for (let start = at; start >= lowest; start--) {
       const byte = text[start]!;
-      if (start < at && reach[page | byte] === 0) return;
-      const patterns = firstOf[page | byte]!;
+      if (start < at && reach[byte] === 0) return;
+      const patterns = firstOf[byte]!;
       if (patterns.length > 0 && start < to) this.tryStart(patterns, start, at);
     }
+  }
+
+  private planOf(kinds: number): AnchorPlan {
+    let plan = this.plans[kinds];
+    if (plan === undefined) {
+      plan = makePlan(this.anchored.filter((pattern) => (pattern.anchorBits & kinds) !== 0));
+      this.plans[kinds] = plan;
+    }
+    return plan;
   }
 
   private tryStart(patterns: readonly CompiledPattern[], start: number, at: number): void {
@@ -200,24 +212,12 @@ export class Matcher {
   }
 }
 
-function indexByFirst(patterns: readonly CompiledPattern[]): readonly CompiledPattern[][] {
-  const index: CompiledPattern[][] = [];
-  for (let kinds = 0; kinds < 1 << ANCHOR_SHIFT; kinds++) {
-    for (let byte = 0; byte < 256; byte++) {
-      index.push(
-        patterns.filter((pattern) => (pattern.anchorBits & kinds) !== 0 && pattern.first[byte] === 1),
-      );
-    }
+function makePlan(patterns: readonly CompiledPattern[]): AnchorPlan {
+  const reach = new Uint8Array(256);
+  const firstOf: CompiledPattern[][] = [];
+  for (let byte = 0; byte < 256; byte++) {
+    firstOf.push(patterns.filter((pattern) => pattern.first[byte] === 1));
+    if (patterns.some((pattern) => pattern.used[byte] === 1)) reach[byte] = 1;
   }
-  return index;
-}
-
-function indexReach(patterns: readonly CompiledPattern[], reach: Uint8Array, maxLength: Uint16Array): void {
-  for (let kinds = 0; kinds < 1 << ANCHOR_SHIFT; kinds++) {
-    for (const pattern of patterns) {
-      if ((pattern.anchorBits & kinds) === 0) continue;
-      maxLength[kinds] = Math.max(maxLength[kinds]!, pattern.spec.length.max);
-      for (let byte = 0; byte < 256; byte++) reach[(kinds << 8) | byte]! |= pattern.used[byte]!;
-    }
-  }
+  return { reach, firstOf, maxLength: Math.max(0, ...patterns.map((pattern) => pattern.spec.length.max)) };
 }

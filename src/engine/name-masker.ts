@@ -1,20 +1,19 @@
 // Masks values inside names taken from input: paths, members, keys. A name is output too, and must leak nothing.
-import { compilePatterns } from './compile.ts';
+import type { CompiledPatterns } from './compile.ts';
 import { Matcher } from './matcher.ts';
 import { createTypeScriptScanner } from './scan-bytes.ts';
-import type { PatternSpec } from '../model.ts';
 
 const MAX_NAME_BYTES = 65_536;
 
 /** Returns a function that replaces each value in a name by `mask(spec, length)`, whatever its confidence. */
 export function createNameMasker(
-  specs: readonly PatternSpec[],
+  compiled: CompiledPatterns,
   mask: (detector: string, length: number) => string,
 ): (name: string) => string {
   const spans: { start: number; end: number; detector: string }[] = [];
   const scanner = createTypeScriptScanner(MAX_NAME_BYTES);
-  const matcher = new Matcher(compilePatterns(specs), scanner, (pattern, start, end) => {
-    spans.push({ start, end, detector: specs[pattern]!.id });
+  const matcher = new Matcher(compiled, scanner, (pattern, start, end) => {
+    spans.push({ start, end, detector: compiled.patterns[pattern]!.spec.id });
   });
   return (name) => {
     const bytes = Buffer.from(name);

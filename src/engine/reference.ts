@@ -9,6 +9,8 @@ import { LABEL_WINDOW_BYTES, RELATION } from './labels.ts';
 import type { ByteRegex } from './regex.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 interface FoldedText {
   readonly bytes: Buffer;
   /** Original offset of each folded byte, and of the end. */
@@ -69,12 +71,27 @@ function candidatesOf(pattern: CompiledPattern, regex: ByteRegex, text: FoldedTe
 function isBounded(spec: PatternSpec, bytes: Buffer, start: number, end: number): boolean {
   const before = bytes.toString('latin1', Math.max(0, start - 2), start);
   const after = bytes.toString('latin1', end, end + 2);
-  if (joins(spec.boundary.left, before.slice(-1)) || joins(spec.boundary.right, after.slice(0, 1))) return false;
-  return spec.boundary.decimal !== true || !(/\d\.$/.test(before) || /^\.\d/.test(after));
+  if (joins(spec.boundary.left, before.slice(-1)) || joins(spec.boundary.right, after.slice(0, 1)))
+    return false;
+  if (spec.boundary.decimal !== true) return true;
+  const isFraction = before.endsWith('.') && isAsciiDigit(before.slice(0, -1));
+  return !isFraction && !(after.startsWith('.') && isAsciiDigit(after.slice(1)));
 }
 
+function isAsciiDigit(text: string): boolean {
+  return text.length === 1 && text >= '0' && text <= '9';
+}
+
+/** Whether `char` is a member of a class body such as "0-9A-Za-z._%+-", read the naive way. */
 function joins(classBody: string, char: string): boolean {
-  return char !== '' && classBody !== '' && new RegExp(`[${classBody}]`).test(char);
+  if (char === '') return false;
+  for (let at = 0; at < classBody.length; at++) {
+    if (classBody[at + 1] === '-' && at + 2 < classBody.length) {
+      if (char >= classBody[at]! && char <= classBody[at + 2]!) return true;
+      at += 2;
+    } else if (classBody[at] === char) return true;
+  }
+  return false;
 }
 
 /** What the nearest label with a meaning for `spec` says: latest end first, then the longer label. */
@@ -97,7 +114,8 @@ function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): number {
 /** End of the last whole-word occurrence of `label` in [from, at), or -1. */
 function lastWholeWord(bytes: Buffer, from: number, at: number, label: string): number {
   const wanted = Buffer.from(label).toString('latin1');
-  const window = bytes.toString('latin1', from, at).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const lowered = bytes.subarray(from, at).map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
+  const window = Buffer.from(lowered).toString('latin1');
   for (let index = window.lastIndexOf(wanted); index >= 0; index = window.lastIndexOf(wanted, index - 1)) {
     const start = from + index;
     const end = start + wanted.length;
@@ -109,6 +127,8 @@ function lastWholeWord(bytes: Buffer, from: number, at: number, label: string): 
 
 /** True when the characters at two neighbouring places are letters of one word; a lower before an upper is a break. */
 function continues(bytes: Buffer, first: number, second: number): boolean {
-  const pair = bytes.toString('latin1', Math.max(0, first), second + 1);
-  return first >= 0 && /^[A-Za-z]{2}$/.test(pair) && !/^[a-z][A-Z]$/.test(pair);
+  if (first < 0) return false;
+  const [a = '', b = ''] = bytes.toString('latin1', first, second + 1);
+  if (!LETTERS.includes(a.toLowerCase()) || !LETTERS.includes(b.toLowerCase())) return false;
+  return a !== '' && b !== '' && !(a === a.toLowerCase() && b !== b.toLowerCase());
 }

@@ -8,6 +8,7 @@ export type RegexNode =
   | { readonly kind: 'repeat'; readonly node: RegexNode; readonly min: number; readonly max: number };
 
 const SPECIAL = new Set('\\.[](){}|?*+^$');
+const ALPHANUMERIC = /[0-9A-Za-z]/;
 const MAX_REPEAT = 1000; // RE2's own limit
 
 class UnsupportedSyntax extends Error {}
@@ -75,7 +76,7 @@ function parseGroup(cursor: Cursor): RegexNode {
 function parseEscape(cursor: Cursor): RegexNode {
   const char = cursor.chars[cursor.at++];
   if (char === 'd') return byteRange(0x30, 0x39);
-  if (char === undefined || /[0-9A-Za-z]/.test(char)) throw new UnsupportedSyntax('escape');
+  if (char === undefined || ALPHANUMERIC.test(char)) throw new UnsupportedSyntax('escape');
   return literal(char, cursor.ignoreCase);
 }
 
@@ -111,7 +112,7 @@ function classChar(cursor: Cursor, set: Uint8Array): string | undefined {
     set.fill(1, 0x30, 0x3a);
     return undefined;
   }
-  if (escaped === undefined || /[0-9A-Za-z]/.test(escaped)) throw new UnsupportedSyntax('escape');
+  if (escaped === undefined || ALPHANUMERIC.test(escaped)) throw new UnsupportedSyntax('escape');
   return escaped;
 }
 

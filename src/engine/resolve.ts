@@ -3,7 +3,7 @@
 import { CHECK } from '../validate/check-bits.ts';
 
 /** Bits the engine adds to a validator's CHECK bits. */
-export const CONTEXT = { label: 1 << 20, counterLabel: 1 << 21 } as const;
+export const CONTEXT = { label: 0x10_0000, counterLabel: 0x20_0000 } as const;
 
 /** Receives the winners in ascending order; offsets are absolute, in the original bytes. */
 export type MatchSink = (pattern: number, start: number, end: number, bits: number) => void;

@@ -43,6 +43,8 @@ export function isAuthorshipFile(path: string): boolean {
 export function isSignedLine(bytes: Uint8Array, start: number): boolean {
   const lineStart = start === 0 ? 0 : bytes.lastIndexOf(0x0a, start - 1) + 1;
   const from = Math.max(lineStart, start - LOOK_BACK_BYTES);
-  const before = Buffer.from(bytes.buffer, bytes.byteOffset + from, start - from).toString('utf8').toLowerCase();
+  const before = Buffer.from(bytes.buffer, bytes.byteOffset + from, start - from)
+    .toString('utf8')
+    .toLowerCase();
   return SIGNATURES.some((word) => before.includes(word));
 }

@@ -41,7 +41,10 @@ export class TagSet {
   private slotOf(high: number, low: number): number {
     const mask = this.high.length - 1;
     let slot = low & mask;
-    while ((this.high[slot] !== 0 || this.low[slot] !== 0) && !(this.high[slot] === high && this.low[slot] === low)) {
+    while (
+      (this.high[slot] !== 0 || this.low[slot] !== 0) &&
+      !(this.high[slot] === high && this.low[slot] === low)
+    ) {
       slot = (slot + 1) & mask;
     }
     return slot;

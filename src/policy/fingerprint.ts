@@ -11,7 +11,19 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'let', 'var', 'return', 'true', 'false', 'string', 'int', 'key', 'value', 'data', 'order', 'login', 'register',
 ]); // biome-ignore format: a word list reads best as one block
 const HAN_KEYWORDS: readonly string[] = [
-  '身份证', '手机号', '手机', '电话', '邮箱', '银行卡', '卡号', '姓名', '地址', '护照', '车牌', '证件', '联系',
+  '身份证',
+  '手机号',
+  '手机',
+  '电话',
+  '邮箱',
+  '银行卡',
+  '卡号',
+  '姓名',
+  '地址',
+  '护照',
+  '车牌',
+  '证件',
+  '联系',
 ];
 
 /** Text around a value on its own line, with letters, digits and Han folded; at most 256 bytes either side. */
@@ -25,14 +37,21 @@ export function skeletonOf(bytes: Uint8Array, length: number, start: number, end
 }
 
 /** "s1:" and 128 bits in hex. `ordinal` counts equal places in one file from 0. */
-export function fingerprintOf(detector: string, maskedPath: string, skeleton: string, ordinal: number): string {
+export function fingerprintOf(
+  detector: string,
+  maskedPath: string,
+  skeleton: string,
+  ordinal: number,
+): string {
   const hash = createHash('sha256');
   hash.update(`s1\n${detector}\n${maskedPath}\n${skeleton}\n${ordinal}`);
   return `s1:${hash.digest('hex').slice(0, 32)}`;
 }
 
 function sliceText(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8').trim();
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+    .toString('utf8')
+    .trim();
 }
 
 function foldText(text: string): string {

@@ -1,7 +1,5 @@
 // What a report shows instead of a value: its type and length, nothing of the value itself.
-import type { PatternSpec } from '../model.ts';
-
-export type Show = 'none' | 'partial' | 'full';
+import type { PatternSpec, Show } from '../model.ts';
 
 /** "[cn-mobile 11]"; `length` is in characters. */
 export function maskOf(detector: string, length: number): string {

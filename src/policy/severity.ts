@@ -17,7 +17,8 @@ export interface Standing {
 /** The severity of one value that stands alone. */
 export function severityOf(base: Severity, category: Category, standing: Standing): Severity {
   if (standing.isPublished) return 'S0';
-  if (standing.isExample && LOWERED_IN_TESTS.has(category) && SEVERITY_RANK[base] > SEVERITY_RANK.S1) return 'S1';
+  if (standing.isExample && LOWERED_IN_TESTS.has(category) && SEVERITY_RANK[base] > SEVERITY_RANK.S1)
+    return 'S1';
   return base;
 }
 

@@ -1,8 +1,8 @@
 // What every finding of one detector in one file has in common: kind, duties, category.
 import { dutiesOf } from '../law/duties.ts';
 import type { PatternSpec, Visibility } from '../model.ts';
-import type { TallyTarget } from './exposure-tally.ts';
 import type { PathTraits } from './exposure-kind.ts';
+import type { TallyTarget } from './exposure-tally.ts';
 
 /** The target of a tally; `path` is masked already. */
 export function targetOf(

@@ -18,7 +18,10 @@ export class ValueTagger {
   tag(spec: PatternSpec, salt: number, bytes: Uint8Array, start: number, end: number): void {
     let high = (this.key[0] ^ Math.imul(salt + 1, 0x9e3779b1)) | 0;
     let low = (this.key[1] ^ Math.imul(salt + 1, 0x85ebca6b)) | 0;
-    const from = spec.significantDigits === undefined ? start : fromLastDigits(bytes, start, end, spec.significantDigits);
+    const from =
+      spec.significantDigits === undefined
+        ? start
+        : fromLastDigits(bytes, start, end, spec.significantDigits);
     for (let at = from; at < end; at++) {
       let byte = bytes[at]!;
       if (isSeparator(byte)) continue;

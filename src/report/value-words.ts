@@ -52,5 +52,6 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
   'unsupported-container': { zh: '容器格式不受支持', en: 'unsupported container' },
   'nothing-to-scan': { zh: '没有可扫描的内容', en: 'nothing to scan' },
   limit: { zh: '超出上限，未读完', en: 'limit reached, not read to its end' },
+  interrupted: { zh: '扫描中途被中断', en: 'the scan was interrupted' },
   'worker-lost': { zh: '工作线程意外退出', en: 'worker lost' },
 };

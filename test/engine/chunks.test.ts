@@ -5,7 +5,9 @@ import { CHUNK_BYTES, LEFT_MARGIN, RIGHT_MARGIN } from '../../src/engine/byte-sc
 import { toFullWidth } from './random-text.ts';
 import { TestEngine } from './run-engine.ts';
 
-const SEED_TEXT = PATTERNS.flatMap((spec) => spec.examples.map((example) => example.text)).join('\n汉字 filler ；\n');
+const SEED_TEXT = PATTERNS.flatMap((spec) => spec.examples.map((example) => example.text)).join(
+  '\n汉字 filler ；\n',
+);
 
 describe('a window border', () => {
   const fast = new TestEngine();
@@ -22,7 +24,14 @@ describe('a window border', () => {
     const small = new TestEngine({ windowBytes: LEFT_MARGIN + 64 + RIGHT_MARGIN });
     for (let shift = 0; shift < 64; shift++) {
       const found = small.run(Buffer.concat([Buffer.alloc(shift, 0x0a), seed]));
-      expect(found.map((row) => ({ ...row, start: row.start - shift, end: row.end - shift, line: row.line - shift }))).toEqual(whole);
+      expect(
+        found.map((row) => ({
+          ...row,
+          start: row.start - shift,
+          end: row.end - shift,
+          line: row.line - shift,
+        })),
+      ).toEqual(whole);
     }
   });
 

@@ -26,7 +26,8 @@ describe('the fast engine', () => {
   it('returns what the reference returns on bytes that are not text', () => {
     fc.assert(
       fc.property(hostileBytes, (input) => {
-        const strip = (rows: ReturnType<TestEngine['run']>) => rows.map(({ pattern, start, end, bits, line }) => [pattern, start, end, bits, line]);
+        const strip = (rows: ReturnType<TestEngine['run']>) =>
+          rows.map(({ pattern, start, end, bits, line }) => [pattern, start, end, bits, line]);
         expect(strip(fast.run(input))).toEqual(strip(reference.run(input)));
       }),
       { numRuns: RUNS },
@@ -55,7 +56,9 @@ describe('the WASM kernel', () => {
     const alphabet = fc.oneof(
       hostileBytes,
       fc.uint8Array({ maxLength: 300 }),
-      fc.array(fc.constantFrom(0x30, 0x31, 0x20, 0x2d, 0x2e, 0x40, 0x41, 0xef, 0xbc, 0x91, 0x0a, 0xf0), { maxLength: 300 }),
+      fc.array(fc.constantFrom(0x30, 0x31, 0x20, 0x2d, 0x2e, 0x40, 0x41, 0xef, 0xbc, 0x91, 0x0a, 0xf0), {
+        maxLength: 300,
+      }),
     );
     fc.assert(
       fc.property(alphabet, fc.nat({ max: 200 }), (bytes, skip) => {
@@ -67,7 +70,9 @@ describe('the WASM kernel', () => {
         }
         const counts = [wasm!, typescript].map((scanner) => scanner.scan('raw', from, input.length));
         expect(counts[0]).toBe(counts[1]);
-        expect([...wasm!.anchors.subarray(0, counts[0])]).toEqual([...typescript.anchors.subarray(0, counts[1])]);
+        expect([...wasm!.anchors.subarray(0, counts[0])]).toEqual([
+          ...typescript.anchors.subarray(0, counts[1]),
+        ]);
         expect(wasm!.countNewlines(from, input.length)).toBe(typescript.countNewlines(from, input.length));
         expect(wasm!.countUnits(from, input.length)).toBe(typescript.countUnits(from, input.length));
       }),

@@ -4,7 +4,10 @@ import { PATTERNS } from '../../patterns/index.ts';
 import { synthesize } from '../synth/synthesize.ts';
 
 const DETECTORS = [...new Set(PATTERNS.map((spec) => spec.id))];
-const LABELS = PATTERNS.flatMap((spec) => [...(spec.context?.labels ?? []), ...(spec.context?.against ?? [])]);
+const LABELS = PATTERNS.flatMap((spec) => [
+  ...(spec.context?.labels ?? []),
+  ...(spec.context?.against ?? []),
+]);
 
 /** A synthetic value of any detector, by seed. */
 export const value: fc.Arbitrary<string> = fc
@@ -12,9 +15,9 @@ export const value: fc.Arbitrary<string> = fc
   .map(([detector, seed]) => synthesize(detector, seed));
 
 /** A value with one character changed, dropped or doubled, or cut into groups. */
-const nearMiss = fc.tuple(value, fc.nat({ max: 24 }), fc.constantFrom('', '0', '7', 'X', '-', ' ', '.', '一')).map(
-  ([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1),
-);
+const nearMiss = fc
+  .tuple(value, fc.nat({ max: 24 }), fc.constantFrom('', '0', '7', 'X', '-', ' ', '.', '一'))
+  .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1));
 const grouped = fc
   .tuple(value, fc.constantFrom(' ', '-', '  ', '.'), fc.constantFrom(3, 4, 6))
   .map(([text, separator, size]) => text.match(new RegExp(`.{1,${size}}`, 'gu'))?.join(separator) ?? text);
@@ -23,8 +26,46 @@ const wide = value.map(toFullWidth);
 const digits = fc.stringMatching(/^[0-9]{1,40}$/);
 const soup = fc.stringMatching(/^[0-9 .()@+Xx-]{1,60}$/);
 const glue = fc.constantFrom(
-  ' ', ',', ', ', ':', '：', '=', '"', "'", '\t', '\n', '\r\n', '(', ')', '（', '）', '-', '.', '_', '@', '+86', '+86 ',
-  '86', 'x', 'Z', '0', '9', '中', '码', '京', '京A', '，', 'Ａ', '９', '＠', '．', '\u0000', '😀', '\ufeff', '),(', 'git@',
+  ' ',
+  ',',
+  ', ',
+  ':',
+  '：',
+  '=',
+  '"',
+  "'",
+  '\t',
+  '\n',
+  '\r\n',
+  '(',
+  ')',
+  '（',
+  '）',
+  '-',
+  '.',
+  '_',
+  '@',
+  '+86',
+  '+86 ',
+  '86',
+  'x',
+  'Z',
+  '0',
+  '9',
+  '中',
+  '码',
+  '京',
+  '京A',
+  '，',
+  'Ａ',
+  '９',
+  '＠',
+  '．',
+  '\u0000',
+  '😀',
+  '\ufeff',
+  '),(',
+  'git@',
 );
 const label = fc.constantFrom(...LABELS);
 
@@ -48,9 +89,15 @@ export const hostileText: fc.Arbitrary<string> = fc
 
 /** Text with bytes that are not UTF-8 thrown in. */
 export const hostileBytes: fc.Arbitrary<Buffer> = fc
-  .array(fc.oneof(hostileText.map((text) => Buffer.from(text)), fc.uint8Array({ maxLength: 6 }).map((b) => Buffer.from(b))), {
-    maxLength: 4,
-  })
+  .array(
+    fc.oneof(
+      hostileText.map((text) => Buffer.from(text)),
+      fc.uint8Array({ maxLength: 6 }).map((b) => Buffer.from(b)),
+    ),
+    {
+      maxLength: 4,
+    },
+  )
   .map((parts) => Buffer.concat(parts));
 
 /** ASCII letters, digits and + - . @ as their full-width forms. */

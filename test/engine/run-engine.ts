@@ -1,6 +1,8 @@
 // Runs an engine over bytes and lists what it found as plain rows, for comparison.
 import { PATTERNS } from '../../patterns/index.ts';
+import { compilePatterns } from '../../src/engine/compile.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/engine.ts';
+import type { PatternSpec } from '../../src/model.ts';
 
 export interface FoundRow {
   readonly pattern: number;
@@ -18,24 +20,28 @@ export class TestEngine {
   private readonly engine: Engine;
   private rows: FoundRow[] = [];
 
-  constructor(options: Partial<EngineOptions> = {}, patterns = PATTERNS) {
-    this.engine = createEngine(patterns, { engine: 'fast', scanner: 'auto', ...options }, (pattern, start, end, bits) => {
-      const { place } = this.engine;
-      this.rows.push({
-        pattern,
-        start,
-        end,
-        bits,
-        line: place.lineOf(start),
-        column: place.column(),
-        units: place.unitsIn(start, end),
-        text: place.originalText(start, end),
-      });
-    });
+  constructor(options: Partial<EngineOptions> = {}, patterns: readonly PatternSpec[] = PATTERNS) {
+    this.engine = createEngine(
+      compilePatterns(patterns),
+      { engine: 'fast', scanner: 'auto', ...options },
+      (pattern, start, end, bits) => {
+        const { place } = this.engine;
+        this.rows.push({
+          pattern,
+          start,
+          end,
+          bits,
+          line: place.lineOf(start),
+          column: place.column(),
+          units: place.unitsIn(start, end),
+          text: place.originalText(start, end),
+        });
+      },
+    );
   }
 
   /** Feeds `input` in pieces of `pieceBytes` and returns all matches in order. */
-  run(input: Uint8Array, pieceBytes = Number.POSITIVE_INFINITY): FoundRow[] {
+  run(input: Uint8Array, pieceBytes: number = Number.POSITIVE_INFINITY): FoundRow[] {
     this.rows = [];
     this.engine.begin();
     for (let at = 0; at < input.length; ) {

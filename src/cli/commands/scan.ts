@@ -1,0 +1,180 @@
+// `baomi scan`: options in, reports out, exit code back.
+import { randomInt } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { supportsColor } from 'chalk';
+import { Command } from 'commander';
+import { PATTERNS } from '../../../patterns/index.ts';
+import { BaomiError } from '../../errors.ts';
+import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.ts';
+import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
+import { VERSION } from '../../version.generated.ts';
+import { EXIT, exitCodeOf } from '../exit-code.ts';
+import { addScanOptions, checkShow, limitFor, type ScanFlags } from '../options.ts';
+import { createProgress } from '../progress.ts';
+import { type OpenReports, openReports } from '../reports.ts';
+import { type SignalWatch, watchSignals } from '../signals.ts';
+import { colourLevel, languageOf } from '../terminal.ts';
+
+const DEFAULT_COLUMNS = 80;
+const TAG_KEY_LIMIT = 2 ** 32;
+
+/** The command; `done` is told the exit code. */
+export function scanCommand(done: (code: number) => void): Command {
+  const command = new Command('scan')
+    .description('scan files, directories, globs, or stdin ("-")')
+    .argument('[paths...]', 'what to scan', ['.'])
+    .action(async (paths: string[], flags: ScanFlags) => {
+      done(await runScan(paths, flags));
+    });
+  return addScanOptions(command);
+}
+
+async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
+  checkShow(flags, process.stdout.isTTY);
+  const patterns = await loadPatterns(flags);
+  const lang = flags.lang ?? languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
+  if (flags.verbose) sayMore(patterns);
+
+  const reports = openReports(flags, {
+    stdout: process.stdout,
+    lang,
+    colour: flags.color
+      ? colourLevel(process.env, process.stdout.isTTY, supportsColor ? supportsColor.level : 1)
+      : 0,
+    columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+  });
+  const signals = watchSignals(() => {
+    reports.discard();
+  });
+  try {
+    return await scanInto(reports, requestOf(paths, flags, patterns, signals.signal), {
+      flags,
+      lang,
+      signals,
+    });
+  } catch (error) {
+    reports.discard();
+    throw error;
+  } finally {
+    signals.stop();
+  }
+}
+
+interface Run {
+  readonly flags: ScanFlags;
+  readonly lang: Lang;
+  readonly signals: SignalWatch;
+}
+
+/** Feeds every result to every report; the exit code is known only when all of them are where they belong. */
+async function scanInto(
+  reports: OpenReports,
+  request: Omit<ScanRequest, 'onProgress'>,
+  run: Run,
+): Promise<number> {
+  const isShown = run.flags.progress && !run.flags.quiet && isWatched();
+  const progress = createProgress(isShown, run.lang, request.now);
+  const results = scanInputs({ ...request, onProgress: progress.update });
+  reports.begin(headerOf(run.flags, request.settings.patterns));
+  try {
+    for (;;) {
+      const next = await results.next();
+      if (next.done === true) {
+        progress.stop();
+        return await finish(reports, next.value, run.signals);
+      }
+      await reports.file(next.value);
+      if (reports.fault() !== undefined) break;
+    }
+  } finally {
+    progress.stop();
+  }
+  reports.discard();
+  return faultCode(reports);
+}
+
+async function finish(reports: OpenReports, summary: ScanSummary, signals: SignalWatch): Promise<number> {
+  const code = exitCodeOf(summary);
+  await reports.end(summary, code);
+  if (reports.fault() !== undefined) return faultCode(reports);
+  return signals.exitCode() ?? code;
+}
+
+/** A reader that went away is its own business (141); a report that could not be written is ours (2). */
+function faultCode(reports: OpenReports): number {
+  if (reports.fault() === 'closed-pipe') return EXIT.closedPipe;
+  throw new BaomiError('io', 'report not written: stdout');
+}
+
+function requestOf(
+  paths: readonly string[],
+  flags: ScanFlags,
+  patterns: readonly PatternSpec[],
+  signal: AbortSignal,
+): Omit<ScanRequest, 'onProgress'> {
+  const limits = [flags.format, ...flags.output.map((target) => target.format)].map((one) =>
+    limitFor(flags, one),
+  );
+  return {
+    inputs: {
+      paths: paths.filter((path) => path !== '-'),
+      cwd: process.cwd(),
+      include: flags.include,
+      exclude: flags.exclude,
+      useIgnoreFiles: flags.ignore,
+      useDefaultExcludes: flags.defaultExcludes,
+    },
+    stream: paths.includes('-') ? { name: flags.stdinName, chunks: process.stdin } : undefined,
+    settings: {
+      patterns,
+      engine: flags.engine,
+      scanner: 'auto',
+      minConfidence: flags.minConfidence,
+      limit: limits.includes(0) ? Number.POSITIVE_INFINITY : Math.max(...limits),
+      show: flags.show,
+      visibility: flags.visibility,
+      useDefaultExcludes: flags.defaultExcludes,
+      tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
+    },
+    thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
+    now: clock(),
+    signal,
+  };
+}
+
+/** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */
+function clock(): () => number {
+  return process.env['SOURCE_DATE_EPOCH'] === undefined ? () => performance.now() : () => 0;
+}
+
+function headerOf(flags: ScanFlags, patterns: readonly PatternSpec[]): ReportHeader {
+  return {
+    tool: { name: 'baomi', version: VERSION, patterns: patterns.length },
+    failOn: flags.failOn,
+    minConfidence: flags.minConfidence,
+    visibility: flags.visibility,
+    detectors: patterns.map(({ id, name, category }) => ({ id, name, category })),
+  };
+}
+
+/** The YAML reader and schema checker load only for those who have a file to read. */
+async function loadPatterns(flags: ScanFlags): Promise<PatternSpec[]> {
+  const patterns = [...PATTERNS];
+  if (flags.patterns.length === 0) return patterns;
+  const { loadPatternsFile } = await import('../patterns-file.ts');
+  for (const file of flags.patterns) patterns.push(...loadPatternsFile(file, patterns));
+  return patterns;
+}
+
+function isWatched(): boolean {
+  return process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
+}
+
+function sayMore(patterns: readonly PatternSpec[]): void {
+  const engine = regexEngineName();
+  const note = engine === 're2js' ? ' (native re2 is not installed; findings are the same)' : '';
+  process.stderr.write(
+    `baomi: ${VERSION}, Node ${process.versions.node}, ${patterns.length} patterns, regex engine ${engine}${note}\n`,
+  );
+}

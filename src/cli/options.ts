@@ -1,0 +1,163 @@
+// The options of `baomi scan`: names, defaults, and their check. Below this file nothing is optional.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BaomiError } from '../errors.ts';
+import type { Confidence, EngineName, Lang, Severity, Show, Visibility } from '../model.ts';
+import { FORMATS, type Format } from '../report/index.ts';
+
+const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+const DEFAULT_LIMIT_PRETTY = 5;
+const DEFAULT_LIMIT_MACHINE = 100;
+const MAX_JOBS = 256;
+
+/** `--output FORMAT=FILE`. */
+export interface OutputTarget {
+  readonly format: Format;
+  readonly file: string;
+}
+
+/** The options as commander leaves them; everything has its default but what depends on the terminal or format. */
+export interface ScanFlags {
+  readonly format: Format;
+  readonly output: readonly OutputTarget[];
+  readonly failOn: Severity;
+  readonly minConfidence: Confidence;
+  readonly failConfidence: Confidence;
+  readonly limit: number | undefined;
+  readonly patterns: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly ignore: boolean;
+  readonly defaultExcludes: boolean;
+  readonly stdinName: string;
+  readonly show: Show;
+  readonly visibility: Visibility;
+  readonly jobs: number | undefined;
+  readonly lang: Lang | undefined;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  readonly progress: boolean;
+  readonly verbose: boolean;
+  readonly engine: EngineName;
+}
+
+/** Declares the options on a command. */
+export function addScanOptions(command: Command): Command {
+  addReportOptions(command);
+  addInputOptions(command);
+  return command
+    .option('--quiet', 'print the verdict only', false)
+    .option('--no-color', 'no colour, whatever the terminal can do')
+    .option('--no-progress', 'no progress on the terminal')
+    .option('--verbose', 'say more about the run on stderr', false)
+    .addOption(new Option('--engine <name>').choices(['fast', 'reference']).default('fast').hideHelp());
+}
+
+function addReportOptions(command: Command): void {
+  command
+    .addOption(new Option('--format <format>', 'report on stdout').choices(FORMATS).default('pretty'))
+    .addOption(
+      new Option('--output <format=file>', 'write a report to a file; may be repeated')
+        .argParser(collectOutput)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(SEVERITIES)
+        .default('S2'),
+    )
+    .addOption(
+      new Option('--min-confidence <level>', 'report from this confidence on')
+        .choices(CONFIDENCES)
+        .default('medium'),
+    )
+    .addOption(
+      new Option('--fail-confidence <level>', 'findings below do not decide the exit code')
+        .choices(CONFIDENCES)
+        .default('medium'),
+    )
+    .addOption(
+      new Option(
+        '--limit <n>',
+        'findings listed per exposure, 0 for all (default: 5 in pretty, 100 elsewhere)',
+      ).argParser(parseCount),
+    )
+    .addOption(
+      new Option('--show <what>', 'how much of a value is shown; full on a terminal only')
+        .choices(['none', 'partial', 'full'])
+        .default('none'),
+    )
+    .addOption(
+      new Option('--visibility <who>', 'who can read what is scanned; decides which duties are named')
+        .choices(['public', 'internal', 'restricted', 'unknown'])
+        .default('unknown'),
+    )
+    .addOption(
+      new Option('--lang <lang>', 'language of the report (default: the locale)').choices(['zh', 'en']),
+    );
+}
+
+function addInputOptions(command: Command): void {
+  command
+    .addOption(
+      new Option('--include <glob>', 'scan only files that match; may be repeated')
+        .argParser(collect)
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--exclude <glob>', 'leave out what matches; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .option('--no-ignore', 'do not honour .gitignore, .git/info/exclude and .baomiignore')
+    .option('--no-default-excludes', 'scan .git, node_modules, lock files, images and other binaries too')
+    .option('--stdin-name <name>', 'what stdin ("-") is called in the report', 'stdin')
+    .addOption(
+      new Option('--patterns <file>', 'add patterns of your own (YAML); may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--jobs <n>', 'threads; this version scans on one whatever is given').argParser(parseJobs),
+    );
+}
+
+/** Findings listed per exposure: the option, or what suits the format. 0 means all. */
+export function limitFor(flags: ScanFlags, format: Format): number {
+  return flags.limit ?? (format === 'pretty' ? DEFAULT_LIMIT_PRETTY : DEFAULT_LIMIT_MACHINE);
+}
+
+/** Refuses combinations that would print values where they do not belong. */
+export function checkShow(flags: ScanFlags, isTerminal: boolean): void {
+  if (flags.show !== 'full') return;
+  if (!isTerminal) throw new BaomiError('usage', '--show full prints raw values: stdout must be a terminal');
+  if (flags.output.length > 0) throw new BaomiError('usage', '--show full cannot be combined with --output');
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function collectOutput(value: string, previous: readonly OutputTarget[]): readonly OutputTarget[] {
+  const cut = value.indexOf('=');
+  const format = FORMATS.find((one) => one === value.slice(0, cut));
+  const file = value.slice(cut + 1);
+  if (cut < 0 || format === undefined || file === '') {
+    throw new InvalidArgumentError(`expected FORMAT=FILE with FORMAT one of ${FORMATS.join(', ')}.`);
+  }
+  return [...previous, { format, file }];
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (value.trim() === '' || !Number.isSafeInteger(count) || count < 0) {
+    throw new InvalidArgumentError('expected a whole number from 0 on.');
+  }
+  return count;
+}
+
+function parseJobs(value: string): number {
+  const jobs = parseCount(value);
+  if (jobs < 1 || jobs > MAX_JOBS) throw new InvalidArgumentError(`expected a number from 1 to ${MAX_JOBS}.`);
+  return jobs;
+}

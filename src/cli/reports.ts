@@ -1,0 +1,76 @@
+// All reports of one run: the one on stdout and those of --output, fed alike and put in place together.
+import type { Writable } from 'node:stream';
+import type { ColorSupportLevel } from 'chalk';
+import type { FileResult, Lang, Reporter, ReportHeader, ScanSummary } from '../model.ts';
+import { createReporter, type Format } from '../report/index.ts';
+import { limitFor, type ScanFlags } from './options.ts';
+import { type OutputFile, openOutputFile } from './output-file.ts';
+import { createStdoutWriter, type OutputFault } from './stdout-writer.ts';
+
+const MAX_EXPOSURES = 20;
+/** Width of a pretty report in a file, which has no terminal. */
+const FILE_COLUMNS = 80;
+
+export interface ReportTerminal {
+  readonly stdout: Writable;
+  readonly lang: Lang;
+  readonly colour: ColorSupportLevel;
+  readonly columns: number;
+}
+
+export interface OpenReports {
+  begin(header: ReportHeader): void;
+  file(result: FileResult): Promise<void>;
+  /** Ends every report and puts the files in place; throws BaomiError('io') when one cannot be written. */
+  end(summary: ScanSummary, exitCode: number): Promise<void>;
+  /** Leaves no half-written file. */
+  discard(): void;
+  fault(): OutputFault | undefined;
+}
+
+/** Opens the files first: a report that cannot be written is known before anything is scanned. */
+export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenReports {
+  const files: OutputFile[] = [];
+  const stdout = createStdoutWriter(terminal.stdout);
+  const reporter = (format: Format, write: (text: string) => void, isFile: boolean): Reporter =>
+    createReporter(format, {
+      write,
+      lang: terminal.lang,
+      colour: isFile ? 0 : terminal.colour,
+      columns: isFile ? FILE_COLUMNS : terminal.columns,
+      limit: limitFor(flags, format),
+      quiet: flags.quiet && !isFile,
+      maxExposures: MAX_EXPOSURES,
+    });
+
+  const discard = (): void => {
+    for (const file of files) file.discard();
+  };
+  try {
+    for (const target of flags.output) files.push(openOutputFile(target.file));
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  const reporters = [
+    reporter(flags.format, stdout.write, false),
+    ...flags.output.map((target, index) => reporter(target.format, files[index]!.write, true)),
+  ];
+
+  return {
+    begin(header) {
+      for (const one of reporters) one.begin(header);
+    },
+    async file(result) {
+      for (const one of reporters) one.file(result);
+      await stdout.drained();
+    },
+    async end(summary, exitCode) {
+      for (const one of reporters) one.end(summary, exitCode);
+      for (const file of files) file.commit();
+      await stdout.flush();
+    },
+    discard,
+    fault: () => stdout.fault(),
+  };
+}

@@ -1,0 +1,125 @@
+// The public API: what a program imports from "baomi". Names here are kept stable.
+import { randomInt } from 'node:crypto';
+import { PATTERNS } from '../patterns/index.ts';
+import type {
+  Confidence,
+  FileResult,
+  PatternSpec,
+  ScanSummary,
+  Severity,
+  Show,
+  Visibility,
+} from './model.ts';
+import { scanInputs } from './scan.ts';
+
+export { BaomiError, type BaomiErrorKind } from './errors.ts';
+export type {
+  Confidence,
+  DutyKey,
+  Evidence,
+  ExcludedInput,
+  Exposure,
+  FailedInput,
+  FileResult,
+  Finding,
+  PatternSpec,
+  ScannedFile,
+  ScanSummary,
+  Severity,
+  Show,
+  Visibility,
+} from './model.ts';
+
+const TAG_KEY_LIMIT = 2 ** 32;
+const DEFAULT_LIMIT = 100;
+
+/** Options of `scan`; everything has the default of the command line. */
+export interface ScanOptions {
+  /** Files, directories and globs; default ["."]. */
+  readonly paths?: readonly string[];
+  /** Where relative paths start and what reported paths are relative to; default the current directory. */
+  readonly cwd?: string;
+  /** A stream to scan besides the paths; with it `paths` defaults to none. */
+  readonly stream?: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Honour .gitignore, .git/info/exclude and .baomiignore; default true. */
+  readonly ignore?: boolean;
+  /** Leave out .git, node_modules, lock files, images and other binaries; default true. */
+  readonly defaultExcludes?: boolean;
+  /** Patterns besides the built-in ones. */
+  readonly patterns?: readonly PatternSpec[];
+  /** Report from this confidence on; default "medium". */
+  readonly minConfidence?: Confidence;
+  /** Findings listed per exposure; default 100, Infinity for all. Counts are exact whatever the limit. */
+  readonly limit?: number;
+  readonly show?: Show;
+  readonly visibility?: Visibility;
+  /** What `summary.failing` counts; default S2 and "medium". */
+  readonly failOn?: Severity;
+  readonly failConfidence?: Confidence;
+  /** Ends the scan early; the summary then says "incomplete". */
+  readonly signal?: AbortSignal;
+}
+
+/** Results in path order, one an input, and a summary once they have been iterated to the end. */
+export interface Scan extends AsyncIterable<FileResult> {
+  /** Resolves when the iteration ends, rejects with what ended it early. */
+  readonly summary: Promise<ScanSummary>;
+}
+
+/**
+ * Scans files, directories or a stream for personal information of China. Values are masked; inputs that cannot be
+ * read are results of status "failed", not errors. Iterating throws BaomiError for a path that does not exist or a
+ * pattern that RE2 cannot take.
+ */
+export function scan(options: ScanOptions = {}): Scan {
+  let resolve: (summary: ScanSummary) => void;
+  let reject: (error: unknown) => void;
+  const summary = new Promise<ScanSummary>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  summary.catch(() => undefined); // whoever only iterates has seen the error already
+  return {
+    summary,
+    async *[Symbol.asyncIterator]() {
+      try {
+        resolve(yield* scanInputs(requestOf(options)));
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    },
+  };
+}
+
+function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
+  const useDefaultExcludes = options.defaultExcludes ?? true;
+  return {
+    inputs: {
+      paths: options.paths ?? (options.stream === undefined ? ['.'] : []),
+      cwd: options.cwd ?? '.',
+      include: options.include ?? [],
+      exclude: options.exclude ?? [],
+      useIgnoreFiles: options.ignore ?? true,
+      useDefaultExcludes,
+    },
+    stream: options.stream,
+    settings: {
+      patterns: [...PATTERNS, ...(options.patterns ?? [])],
+      engine: 'fast',
+      scanner: 'auto',
+      minConfidence: options.minConfidence ?? 'medium',
+      limit: options.limit ?? DEFAULT_LIMIT,
+      show: options.show ?? 'none',
+      visibility: options.visibility ?? 'unknown',
+      useDefaultExcludes,
+      tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
+    },
+    thresholds: { failOn: options.failOn ?? 'S2', failConfidence: options.failConfidence ?? 'medium' },
+    now: () => performance.now(),
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: () => undefined,
+  };
+}

@@ -1,0 +1,64 @@
+// Runs the examples and counter-examples of a pattern through the real engine. Part of scan-file.
+import { compilePatterns } from './engine/compile.ts';
+import { createEngine } from './engine/engine.ts';
+import { CONTEXT } from './engine/resolve.ts';
+import { confidenceLevel, LEVEL } from './judge/confidence.ts';
+import type { PatternSpec } from './model.ts';
+
+/** An example that does not hold; `place` points into the spec. */
+export interface PatternProblem {
+  readonly place: readonly ['examples' | 'counterExamples', number];
+  readonly problem: string;
+}
+
+/** What the catalogue finds of one detector in a text, at the default confidence. */
+export type FindValues = (text: string | Uint8Array, detector: string) => string[];
+
+/** A finder over `catalogue`, reusable; throws BaomiError('config') when a pattern cannot be compiled. */
+export function createFinder(catalogue: readonly PatternSpec[]): FindValues {
+  let found: string[] = [];
+  let wanted = '';
+  const engine = createEngine(
+    compilePatterns(catalogue),
+    { engine: 'fast', scanner: 'auto' },
+    (pattern, start, end, bits) => {
+      const spec = catalogue[pattern]!;
+      if (spec.id !== wanted || confidenceLevel(spec, bits, CONTEXT) < LEVEL.medium) return;
+      found.push(engine.place.originalText(start, end));
+    },
+  );
+  return (text, detector) => {
+    found = [];
+    wanted = detector;
+    const bytes = Buffer.from(text);
+    engine.begin();
+    for (let at = 0; at < bytes.length; ) {
+      const space = engine.space();
+      const part = bytes.subarray(at, at + space.length);
+      space.set(part);
+      engine.commit(part.length);
+      at += part.length;
+    }
+    engine.end();
+    return found;
+  };
+}
+
+/** All examples of `spec` that do not hold in `catalogue`; messages quote no text. */
+export function checkExamples(spec: PatternSpec, catalogue: readonly PatternSpec[]): PatternProblem[] {
+  const find = createFinder(catalogue);
+  const problems: PatternProblem[] = [];
+  spec.examples.forEach((example, index) => {
+    const found = find(example.text, spec.id);
+    if (found.length === example.finds.length && found.every((value, at) => value === example.finds[at]))
+      return;
+    const problem = `expected ${example.finds.length} finds as listed, got ${found.length} (or others)`;
+    problems.push({ place: ['examples', index], problem });
+  });
+  spec.counterExamples.forEach((example, index) => {
+    const count = find(example.text, spec.id).length;
+    if (count === 0) return;
+    problems.push({ place: ['counterExamples', index], problem: `expected no find, got ${count}` });
+  });
+  return problems;
+}
