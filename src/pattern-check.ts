@@ -1,6 +1,6 @@
 // Runs the examples and counter-examples of a pattern through the real engine. Part of scan-file.
 import { compilePatterns } from './engine/compile.ts';
-import { createEngine } from './engine/engine.ts';
+import { createEngine } from './engine/create-engine.ts';
 import { CONTEXT } from './engine/resolve.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
 import type { PatternSpec } from './model.ts';

@@ -3,8 +3,9 @@ import { closeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
 import { compilePatterns } from './engine/compile.ts';
+import { createEngine } from './engine/create-engine.ts';
 import type { ScannerChoice } from './engine/create-scanner.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import type {
   EngineName,

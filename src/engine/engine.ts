@@ -1,18 +1,4 @@
 // What the scan of one input needs of an engine: somewhere to write bytes, and a place to ask about each match.
-import type { EngineName } from '../model.ts';
-import type { CompiledPatterns } from './compile.ts';
-import { createScanner, type ScannerChoice } from './create-scanner.ts';
-import { FastEngine } from './fast-engine.ts';
-import { ReferenceEngine } from './reference-engine.ts';
-import type { MatchSink } from './resolve.ts';
-
-export interface EngineOptions {
-  readonly engine: EngineName;
-  readonly scanner: ScannerChoice;
-  /** Size of the sliding window; tests make it small to put borders everywhere. */
-  readonly windowBytes?: number;
-}
-
 /** Answers about the match the sink is being told of; invalid after the sink returns. Offsets are absolute. */
 export interface MatchPlace {
   /** Folded text around the match, `textLength` valid bytes. */
@@ -40,10 +26,4 @@ export interface Engine {
   commit(length: number): void;
   /** The input is over: everything still pending reaches the sink. */
   end(): void;
-}
-
-/** Creates an engine over a compiled catalogue. */
-export function createEngine(compiled: CompiledPatterns, options: EngineOptions, sink: MatchSink): Engine {
-  if (options.engine === 'reference') return new ReferenceEngine(compiled, sink);
-  return new FastEngine(compiled, createScanner(options.scanner), sink, options.windowBytes);
 }

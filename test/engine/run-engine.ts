@@ -1,7 +1,8 @@
 // Runs an engine over bytes and lists what it found as plain rows, for comparison.
 import { PATTERNS } from '../../patterns/index.ts';
 import { compilePatterns } from '../../src/engine/compile.ts';
-import { createEngine, type Engine, type EngineOptions } from '../../src/engine/engine.ts';
+import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { PatternSpec } from '../../src/model.ts';
 
 export interface FoundRow {

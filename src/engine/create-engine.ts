@@ -1,0 +1,21 @@
+// Makes the engine a run asks for: the fast one, or the reference it is held to.
+import type { EngineName } from '../model.ts';
+import type { CompiledPatterns } from './compile.ts';
+import { createScanner, type ScannerChoice } from './create-scanner.ts';
+import type { Engine } from './engine.ts';
+import { FastEngine } from './fast-engine.ts';
+import { ReferenceEngine } from './reference-engine.ts';
+import type { MatchSink } from './resolve.ts';
+
+export interface EngineOptions {
+  readonly engine: EngineName;
+  readonly scanner: ScannerChoice;
+  /** Size of the sliding window; tests make it small to put borders everywhere. */
+  readonly windowBytes?: number;
+}
+
+/** Creates an engine over a compiled catalogue. */
+export function createEngine(compiled: CompiledPatterns, options: EngineOptions, sink: MatchSink): Engine {
+  if (options.engine === 'reference') return new ReferenceEngine(compiled, sink);
+  return new FastEngine(compiled, createScanner(options.scanner), sink, options.windowBytes);
+}
