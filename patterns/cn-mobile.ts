@@ -131,6 +131,7 @@ export const cnMobile: PatternSpec = {
       'port',
     ],
   },
+  significantDigits: 11,
   mask: { partialPrefix: 3 },
   examples: [
     { text: '15086433618', finds: ['15086433618'], synth: ['cn-mobile 1'] },

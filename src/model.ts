@@ -43,7 +43,7 @@ export type AnchorKind =
   | 'digits'
   /** one upper-case letter directly followed by six digits */
   | 'letter-digits'
-  /** three numbers joined by dots */
+  /** four numbers of 1 to 3 digits joined by dots */
   | 'dotted'
   /** an at sign */
   | 'at'

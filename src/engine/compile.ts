@@ -19,6 +19,10 @@ export interface CompiledPattern {
   readonly index: number;
   /** ANCHOR bits; 0 when `regex` has to search the whole text. */
   readonly anchorBits: number;
+  /** Copies of what the hot path asks the spec for. */
+  readonly maxLength: number;
+  readonly isDecimal: boolean;
+  readonly needsLabel: boolean;
   readonly leftStops: Uint8Array;
   readonly rightStops: Uint8Array;
   readonly first: Uint8Array;
@@ -58,6 +62,9 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     spec,
     index,
     anchorBits: searched ? 0 : anchorBits,
+    maxLength: spec.length.max,
+    isDecimal: spec.boundary.decimal === true,
+    needsLabel: spec.context?.required === true,
     leftStops: byteClass(spec, spec.boundary.left),
     rightStops: byteClass(spec, spec.boundary.right),
     first: program === undefined ? EVERY_BYTE : firstBytes(program),

@@ -9,12 +9,7 @@ export function startsCleanly(pattern: CompiledPattern, bytes: Uint8Array, start
   if (start === 0) return true;
   const before = bytes[start - 1]!;
   if (pattern.leftStops[before] === 1) return false;
-  return !(
-    before === 0x2e &&
-    pattern.spec.boundary.decimal === true &&
-    start > 1 &&
-    isDigit(bytes[start - 2]!)
-  );
+  return !(before === 0x2e && pattern.isDecimal && start > 1 && isDigit(bytes[start - 2]!));
 }
 
 /** True when nothing joins the byte at `end`; `length` is the end of the text. */
@@ -27,12 +22,7 @@ export function endsCleanly(
   if (end >= length) return true;
   const after = bytes[end]!;
   if (pattern.rightStops[after] === 1) return false;
-  return !(
-    after === 0x2e &&
-    pattern.spec.boundary.decimal === true &&
-    end + 1 < length &&
-    isDigit(bytes[end + 1]!)
-  );
+  return !(after === 0x2e && pattern.isDecimal && end + 1 < length && isDigit(bytes[end + 1]!));
 }
 
 /** CHECK and CONTEXT bits of a bounded candidate, or 0 when it is nothing. */
@@ -52,7 +42,7 @@ export function settle(
 /** Adds the label bits; 0 when the candidate needs a label and has none. */
 export function withContext(pattern: CompiledPattern, bits: number, relation: number): number {
   if (relation === RELATION.label) return bits | CONTEXT.label;
-  const needsLabel = (bits & CHECK.valid) === 0 || pattern.spec.context?.required === true;
+  const needsLabel = (bits & CHECK.valid) === 0 || pattern.needsLabel;
   if (needsLabel) return 0;
   return relation === RELATION.against ? bits | CONTEXT.counterLabel : bits;
 }

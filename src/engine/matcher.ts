@@ -152,7 +152,7 @@ export class Matcher {
     const { text } = this;
     for (let index = 0; index < patterns.length; index++) {
       const pattern = patterns[index]!;
-      if (at - start >= pattern.spec.length.max) continue;
+      if (at - start >= pattern.maxLength) continue;
       if (startsCleanly(pattern, text, start)) this.tryPattern(pattern, start);
     }
   }
@@ -168,7 +168,7 @@ export class Matcher {
     const view = Buffer.from(this.text.buffer, this.text.byteOffset, this.textLength);
     for (let at = from; at < to && regex.search(view, at); at = regex.start + 1) {
       if (regex.start >= to) return;
-      if (regex.end - regex.start > pattern.spec.length.max) continue;
+      if (regex.end - regex.start > pattern.maxLength) continue;
       if (startsCleanly(pattern, this.text, regex.start)) this.consider(pattern, regex.start, regex.end);
     }
   }
@@ -219,5 +219,5 @@ function makePlan(patterns: readonly CompiledPattern[]): AnchorPlan {
     firstOf.push(patterns.filter((pattern) => pattern.first[byte] === 1));
     if (patterns.some((pattern) => pattern.used[byte] === 1)) reach[byte] = 1;
   }
-  return { reach, firstOf, maxLength: Math.max(0, ...patterns.map((pattern) => pattern.spec.length.max)) };
+  return { reach, firstOf, maxLength: Math.max(0, ...patterns.map((pattern) => pattern.maxLength)) };
 }

@@ -60,20 +60,23 @@ function digitRun(bytes: Uint8Array, at: number, limit: number): number {
   return length;
 }
 
+/** Anchors stand at the first digit of a number only. */
 function digitKinds(bytes: Uint8Array, at: number): number {
-  let kinds = bytes[at + 1] === 0x2e ? dottedKind(bytes, at + 2) : 0;
-  if (at > 0 && isDigit(bytes[at - 1]!)) return kinds;
+  if (at > 0 && isDigit(bytes[at - 1]!)) return 0;
   const run = digitRun(bytes, at, 7);
   const grouped = run === 4 && CLASS[bytes[at + 4]!] === SEPARATOR && digitRun(bytes, at + 5, 4) === 4;
-  if (run === 7 || grouped) kinds |= ANCHOR.digits;
-  return kinds;
+  const kinds = run === 7 || grouped ? ANCHOR.digits : 0;
+  return run <= 3 && isDottedQuad(bytes, at) ? kinds | ANCHOR.dotted : kinds;
 }
 
-/** `at` stands behind a dot: 1 to 3 digits and another dot must follow. */
-function dottedKind(bytes: Uint8Array, at: number): number {
-  const run = digitRun(bytes, at, 3);
-  for (let length = 1; length <= run; length++) if (bytes[at + length] === 0x2e) return ANCHOR.dotted;
-  return 0;
+function isDottedQuad(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  for (let part = 0; part < 3; part++) {
+    const run = digitRun(bytes, at, 4);
+    if (run === 0 || run > 3 || bytes[at + run] !== 0x2e) return false;
+    at += run + 1;
+  }
+  return isDigit(bytes[at]!);
 }
 
 function otherKinds(bytes: Uint8Array, at: number, cls: number): number {

@@ -101,6 +101,33 @@ function keepFoldable(p: usize, mask: u64): u64 {
   return kept;
 }
 
+/** Length of the digit run at `p`, at most 4. */
+// @ts-ignore: decorator
+@inline
+function shortRun(p: usize): usize {
+  let length: usize = 0;
+  while (length < 4 && <u32>load<u8>(p + length) - 0x30 < 10) length++;
+  return length;
+}
+
+/** Of the numbers that begin at the bits of `mask`, those that begin four numbers of 1 to 3 digits joined by dots. */
+function keepDottedQuads(base: usize, mask: u64): u64 {
+  let kept: u64 = 0;
+  while (mask != 0) {
+    const bit = ctz(mask);
+    let p = base + <usize>bit;
+    let parts = 0;
+    for (; parts < 3; parts++) {
+      const length = shortRun(p);
+      if (length == 0 || length > 3 || load<u8>(p + length) != 0x2e) break;
+      p += length + 1;
+    }
+    if (parts == 3 && <u32>load<u8>(p) - 0x30 < 10) kept |= <u64>1 << bit;
+    mask &= mask - 1;
+  }
+  return kept;
+}
+
 /**
  * Writes `position << 6 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`.
  * Returns how many. 192 readable bytes must follow `base + to`.
@@ -155,12 +182,13 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize): u32 {
       if (afterLetter != 0) letters = afterLetter & upperMask(p);
 
       const dots = equalMask(p, 0x2e);
-      if (dots != 0 || (digits >> 63) != 0) {
+      if (dots != 0 || digits >> 61 != 0) {
         const dotsNext = equalMask(p + 64, 0x2e);
-        const oneDigit = ahead(dots, dotsNext, 3);
-        const twoDigits = ahead(digits, next, 3) & ahead(dots, dotsNext, 4);
-        const threeDigits = ahead(digits, next, 3) & ahead(digits, next, 4) & ahead(dots, dotsNext, 5);
-        dotted = digits & ahead(dots, dotsNext, 1) & ahead(digits, next, 2) & (oneDigit | twoDigits | threeDigits);
+        const behind =
+          ahead(dots, dotsNext, 1) |
+          (ahead(digits, next, 1) &
+            (ahead(dots, dotsNext, 2) | (ahead(digits, next, 2) & ahead(dots, dotsNext, 3))));
+        dotted = keepDottedQuads(p, digits & first & behind);
       }
     }
     if (hasHigh) {
