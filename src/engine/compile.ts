@@ -4,7 +4,7 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileDfa, compileProgram, type Dfa, firstBytes, type Program, usedBytes } from './dfa.ts';
+import { compileDfa, compileProgram, firstBytes, type Program, runDfa, usedBytes } from './dfa.ts';
 import { compileLabels, type LabelIndex } from './labels.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
 import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
@@ -13,6 +13,9 @@ import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
 export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
 
 const EVERY_BYTE: Uint8Array = new Uint8Array(256).fill(1);
+
+/** End of the match at `start`, or -1; never looks at or past `limit`. */
+export type FindEnd = (bytes: Uint8Array, start: number, limit: number) => number;
 
 export interface CompiledPattern {
   readonly spec: PatternSpec;
@@ -27,8 +30,8 @@ export interface CompiledPattern {
   readonly rightStops: Uint8Array;
   readonly first: Uint8Array;
   readonly used: Uint8Array;
-  /** The automaton, built at first use: most runs never need most of them. */
-  readonly dfa: () => Dfa;
+  /** Where the preferred match that begins at a place ends; built at first use, most runs never need most. */
+  readonly findEnd: FindEnd;
   readonly regex: ByteRegex | undefined;
   readonly check: Validator;
 }
@@ -69,7 +72,7 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     rightStops: byteClass(spec, spec.boundary.right),
     first: program === undefined ? EVERY_BYTE : firstBytes(program),
     used: program === undefined ? EVERY_BYTE : usedBytes(program),
-    dfa: lazyDfa(spec, program),
+    findEnd: lazyEnd(spec, program),
     regex: searched ? compileOrRefuse(spec) : undefined,
     check: checkOf(spec),
   };
@@ -102,12 +105,23 @@ export function compileOrRefuse(spec: PatternSpec): ByteRegex {
   }
 }
 
-function lazyDfa(spec: PatternSpec, program: Program | undefined): () => Dfa {
-  let built: Dfa | undefined;
-  return () => {
-    if (built === undefined && program !== undefined) built = compileDfa(program);
-    if (built === undefined) throw refuse(spec, 're2 needs too many states; shorten its repetitions');
-    return built;
+/** The automaton at first use; where it would need too many states, RE2 anchored at the start answers the same. */
+function lazyEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
+  let findEnd: FindEnd | undefined;
+  return (bytes, start, limit) => {
+    findEnd ??= makeFindEnd(spec, program);
+    return findEnd(bytes, start, limit);
+  };
+}
+
+function makeFindEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
+  const dfa = program === undefined ? undefined : compileDfa(program);
+  if (dfa !== undefined) return (bytes, start, limit) => runDfa(dfa, bytes, start, limit);
+  const regex = compileOrRefuse({ ...spec, re2: `^(?:${spec.re2})` });
+  return (bytes, start, limit) => {
+    const end = Math.min(limit, start + spec.length.max);
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+    return regex.search(view, 0) ? start + regex.end : -1;
   };
 }
 

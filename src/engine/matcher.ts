@@ -3,7 +3,6 @@
 import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanner.ts';
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
 import { endsCleanly, settle, startsCleanly } from './confirm.ts';
-import { runDfa } from './dfa.ts';
 import { FoldMap, foldInto } from './fold.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
@@ -158,7 +157,7 @@ export class Matcher {
   }
 
   private tryPattern(pattern: CompiledPattern, start: number): void {
-    const end = runDfa(pattern.dfa(), this.text, start, this.textLength);
+    const end = pattern.findEnd(this.text, start, this.textLength);
     if (end >= 0) this.consider(pattern, start, end);
   }
 

@@ -33,9 +33,10 @@ export function loadDirectoryRules(outer: Rules, directory: ByteString, markers:
   const add = (rules: Rules, source: 'git' | 'baomi', path: ByteString): Rules => {
     const file = readIgnoreFile(path);
     if (file.status === 'failed') failures.push({ path, reason: file.reason });
-    return file.status === 'read'
-      ? addRules(rules, { source, base: directory, content: file.content })
-      : rules;
+    if (file.status !== 'read') return rules;
+    const content = dropCostlyPatterns(file.content);
+    if (content !== file.content) failures.push({ path, reason: 'limit' });
+    return addRules(rules, { source, base: directory, content });
   };
   let rules = outer;
   const exclude = markers.git ? findInfoExclude(directory) : undefined;

@@ -61,27 +61,30 @@ function visitUnreadable(walk: Walk, entry: Entry, shown: ByteString): FailedInp
   return failed(toText(shown), reason);
 }
 
-/** The first rule that leaves an entry out: what it is, then the user's options, then the tree's, then ours. */
+/** Why an entry is left out: by kind, --exclude, our directories, ignore files, our names, --include; in that order. */
 function exclusionOf(walk: Walk, rules: Rules, entry: Entry, path: string): ExcludedReason | undefined {
   if (entry.kind === 'symbolic-link' || entry.kind === 'special-file') return entry.kind;
   const isDirectory = entry.kind === 'directory';
   const byOption = walk.filter?.(path, isDirectory);
   if (byOption === 'exclude-option') return byOption;
   if (isDirectory && walk.useDefaultExcludes && isDefaultDirectory(entry.name)) return 'default-directory';
-  if (rules !== undefined && isIgnored(rules, walk.key + entry.name + (isDirectory ? '/' : '')))
-    return 'ignored';
+  const key = walk.key + entry.name + (isDirectory ? '/' : '');
+  if (isIgnored(rules, key)) return 'ignored';
   const byName = isDirectory || !walk.useDefaultExcludes ? undefined : defaultFileReason(entry.name);
   return byName ?? byOption;
 }
 
+/** The argument that an entry is, if it was named. */
 export function findNamed(walk: Walk, entry: Entry): Argument | undefined {
   return walk.named.size > 1 ? walk.named.get(walk.key + entry.name) : undefined;
 }
 
+/** An input that could not be read. */
 export function failed(path: string, reason: FailedReason): FailedInput {
   return { status: 'failed', path, reason };
 }
 
+/** A directory's path as it is shown and opened. */
 export function withoutSlash(path: ByteString): ByteString {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }

@@ -1,0 +1,133 @@
+// The automaton answers at a place what RE2 answers there; what it cannot parse is left to RE2.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { email } from '../../patterns/email.ts';
+import {
+  compileDfa,
+  compileProgram,
+  type Dfa,
+  firstBytes,
+  type Program,
+  runDfa,
+  usedBytes,
+} from '../../src/engine/dfa.ts';
+import { compileRegex } from '../../src/engine/regex.ts';
+import { matchLength, parseRegex, type RegexNode } from '../../src/engine/regex-syntax.ts';
+import type { PatternSpec } from '../../src/model.ts';
+import { TestEngine } from './run-engine.ts';
+
+const atom: fc.Arbitrary<string> = fc.constantFrom(
+  'a',
+  'b',
+  '0',
+  '\\d',
+  '[ab]',
+  '[0-9x]',
+  '\\.',
+  '京',
+  '[京沪a]',
+  '[+-]',
+);
+const { source } = fc.letrec<{ source: string; sequence: string; piece: string }>((tie) => ({
+  source: fc.oneof(
+    { maxDepth: 4 },
+    tie('sequence'),
+    fc.tuple(tie('sequence'), tie('sequence')).map(([a, b]) => `(?:${a}|${b})`),
+  ),
+  sequence: fc.array(tie('piece'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('')),
+  piece: fc
+    .tuple(
+      fc.oneof(
+        { maxDepth: 4 },
+        atom,
+        tie('source').map((inner) => `(?:${inner})`),
+      ),
+      fc.constantFrom('', '', '?', '{2}', '{1,3}', '{0,2}'),
+    )
+    .map(([inner, quantifier]) => inner + quantifier),
+}));
+const text = fc
+  .array(fc.constantFrom('a', 'b', '0', '1', 'x', '.', '+', '-', '京', '沪'), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+interface Compiled {
+  readonly node: RegexNode;
+  readonly program: Program;
+  readonly dfa: Dfa;
+}
+
+function compile(regex: string): Compiled | undefined {
+  const node = parseRegex(regex)!;
+  const program = compileProgram(node);
+  const dfa = compileDfa(program);
+  return dfa === undefined ? undefined : { node, program, dfa };
+}
+
+function expectBounds({ node, program }: Compiled, match: Uint8Array): void {
+  expect(firstBytes(program)[match[0]!]).toBe(1);
+  for (const byte of match) expect(usedBytes(program)[byte]).toBe(1);
+  expect(match.length).toBeGreaterThanOrEqual(matchLength(node).min);
+  expect(match.length).toBeLessThanOrEqual(matchLength(node).max);
+}
+
+describe('the automaton', () => {
+  it('gives the end RE2 gives, at every start', () => {
+    const isSame = (regex: string, input: string): void => {
+      const compiled = compile(regex);
+      fc.pre(compiled !== undefined);
+      const bytes = Buffer.from(input);
+      const anchored = compileRegex(`^(?:${regex})`);
+      for (let at = 0; at <= bytes.length; at++) {
+        const rest = bytes.subarray(at);
+        const expected = anchored.search(rest, 0) ? anchored.end : -1;
+        if (expected === 0) continue; // the automaton is asked for matches of at least one byte only
+        const end = runDfa(compiled.dfa, rest, 0, rest.length);
+        expect(end).toBe(expected);
+        if (end > 0) expectBounds(compiled, rest.subarray(0, end));
+      }
+    };
+    fc.assert(fc.property(source, text, isSame), { numRuns: 3000 });
+  });
+
+  it.each([
+    'a*',
+    'a+',
+    'a+?',
+    '(?i:a)',
+    '\\w',
+    '\\bfoo',
+    '^a',
+    'a$',
+    '.',
+    '[^a]',
+    '\\pL',
+    '(?P<n>a)',
+    'a{1,2000}',
+    '[à-ü]',
+    '(a',
+    '[a',
+  ])('leaves %s to RE2', (regex) => {
+    expect(parseRegex(regex)).toBeUndefined();
+  });
+
+  it('gives up above its bound instead of growing without end', () => {
+    const node = parseRegex('(?:[01]{0,1}1){1,14}[01]{14}');
+    expect(compileDfa(compileProgram(node!))).toBeUndefined();
+  });
+
+  it('leaves a pattern above its bound to RE2, with the same matches', () => {
+    const spec: PatternSpec = {
+      ...email,
+      id: 'wide',
+      re2: '(?:[0-9]{0,1}1){1,14}[01]{14}',
+      anchor: 'digits',
+      length: { min: 15, max: 42 },
+    };
+    const { validator: _, context: __, ...plain } = spec;
+    const found = (['fast', 'reference'] as const).map((engine) =>
+      new TestEngine({ engine }, [plain]).run(Buffer.from(`x ${'01'.repeat(12)}, ${'1'.repeat(30)} 12`)),
+    );
+    expect(found[0]!.length).toBe(2);
+    expect(found[0]).toEqual(found[1]);
+  });
+});
