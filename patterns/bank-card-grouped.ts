@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const bankCardGrouped: PatternSpec = {
   id: 'bank-card',
-  name: { zh: '银行卡号（四位一组）', en: 'bank card number in groups of four' },
+  name: { zh: '银行卡号', en: 'bank card number' },
   category: 'bank-card',
   severity: 'S3',
   anchor: 'digits',

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnForeignPrIdOld: PatternSpec = {
   id: 'cn-foreign-pr-id',
-  name: { zh: '外国人永久居留身份证号码（旧版）', en: 'foreign permanent resident ID (before 2023)' },
+  name: { zh: '外国人永久居留身份证号', en: 'foreign permanent resident ID' },
   category: 'foreign-id',
   severity: 'S3',
   anchor: 'digits',

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnForeignPrId: PatternSpec = {
   id: 'cn-foreign-pr-id',
-  name: { zh: '外国人永久居留身份证号码', en: 'foreign permanent resident ID' },
+  name: { zh: '外国人永久居留身份证号', en: 'foreign permanent resident ID' },
   category: 'foreign-id',
   severity: 'S3',
   anchor: 'digits',

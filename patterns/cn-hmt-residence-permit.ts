@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnHmtResidencePermit: PatternSpec = {
   id: 'cn-hmt-residence-permit',
-  name: { zh: '港澳台居民居住证号码', en: 'residence permit of Hong Kong, Macao and Taiwan residents' },
+  name: { zh: '港澳台居民居住证号', en: 'residence permit (HK, Macao, Taiwan)' },
   category: 'permit',
   severity: 'S3',
   anchor: 'digits',

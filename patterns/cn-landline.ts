@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnLandline: PatternSpec = {
   id: 'cn-landline',
-  name: { zh: '固定电话号码', en: 'landline number' },
+  name: { zh: '固定电话', en: 'landline number' },
   category: 'landline',
   severity: 'S1',
   anchor: 'digits',

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnMobile: PatternSpec = {
   id: 'cn-mobile',
-  name: { zh: '手机号码', en: 'mobile number' },
+  name: { zh: '手机号', en: 'mobile number' },
   category: 'mobile',
   severity: 'S2',
   anchor: 'digits',

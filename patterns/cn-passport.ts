@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnPassport: PatternSpec = {
   id: 'cn-passport',
-  name: { zh: '护照号码', en: 'passport number' },
+  name: { zh: '护照号', en: 'passport number' },
   category: 'passport',
   severity: 'S3',
   anchor: 'digits',

@@ -4,7 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnPlate: PatternSpec = {
   id: 'cn-plate',
-  name: { zh: '机动车号牌号码', en: 'vehicle plate' },
+  name: { zh: '车牌号', en: 'vehicle plate' },
   category: 'plate',
   severity: 'S2',
   anchor: 'han-letter',

@@ -4,7 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnResidentId15: PatternSpec = {
   id: 'cn-resident-id',
-  name: { zh: '居民身份证号码（15位）', en: 'resident identity number (15 digits)' },
+  name: { zh: '身份证号', en: 'resident ID number' },
   category: 'resident-id',
   severity: 'S3',
   anchor: 'digits',

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const cnResidentId: PatternSpec = {
   id: 'cn-resident-id',
-  name: { zh: '居民身份证号码', en: 'resident identity number' },
+  name: { zh: '身份证号', en: 'resident ID number' },
   category: 'resident-id',
   severity: 'S3',
   anchor: 'digits',

@@ -4,7 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const email: PatternSpec = {
   id: 'email',
-  name: { zh: '电子邮箱地址', en: 'e-mail address' },
+  name: { zh: '电子邮箱', en: 'e-mail address' },
   category: 'email',
   severity: 'S1',
   anchor: 'at',

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const hkIdPlain: PatternSpec = {
   id: 'hk-id',
-  name: { zh: '香港身份证号码（无括号）', en: 'Hong Kong identity card number without brackets' },
+  name: { zh: '香港身份证号', en: 'Hong Kong ID number' },
   category: 'foreign-id',
   severity: 'S3',
   anchor: 'letter-digits',

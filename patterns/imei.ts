@@ -4,7 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const imei: PatternSpec = {
   id: 'imei',
-  name: { zh: '手机设备识别码（IMEI）', en: 'IMEI' },
+  name: { zh: '手机串号（IMEI）', en: 'IMEI' },
   category: 'device',
   severity: 'S1',
   anchor: 'digits',

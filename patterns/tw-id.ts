@@ -4,7 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 
 export const twId: PatternSpec = {
   id: 'tw-id',
-  name: { zh: '台湾身份证号码', en: 'Taiwan identity number' },
+  name: { zh: '台湾身份证号', en: 'Taiwan ID number' },
   category: 'foreign-id',
   severity: 'S3',
   anchor: 'digits',

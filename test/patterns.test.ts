@@ -29,6 +29,15 @@ describe('the catalogue', () => {
   });
 });
 
+describe('forms of one detector', () => {
+  it('share name, category and severity: they are one thing to the reader', () => {
+    for (const spec of PATTERNS) {
+      const first = PATTERNS.find((one) => one.id === spec.id)!;
+      expect([spec.name, spec.category, spec.severity]).toEqual([first.name, first.category, first.severity]);
+    }
+  });
+});
+
 describe.each(PATTERNS.map((spec, index) => ({ name: `${spec.id} #${index}`, spec })))(
   '$name',
   ({ spec }) => {
