@@ -49,6 +49,8 @@ export type AnchorKind =
   | 'at'
   /** a byte above 0x7F directly followed by an upper-case ASCII letter */
   | 'han-letter'
+  /** behind a label and its separator (`: = > ：`): the value begins there, quotes and spaces skipped */
+  | 'label'
   /** none: RE2 searches the whole text; slower, for user patterns only */
   | 'none';
 
@@ -112,6 +114,8 @@ export interface PatternSpec {
     readonly labels: readonly string[];
     /** True: without a label the form is not reported at all. */
     readonly required: boolean;
+    /** True: the label must stand directly before the value, with a separator and quotes or spaces between. */
+    readonly adjacent?: boolean;
     /** Words that lower it (an order number is not a phone number). */
     readonly against?: readonly string[];
   };

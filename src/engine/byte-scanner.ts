@@ -11,8 +11,18 @@ export const WINDOW_BYTES: number = LEFT_MARGIN + CHUNK_BYTES + RIGHT_MARGIN;
 export const PAD_BYTES = 192;
 
 /** Bits of an anchor entry, see AnchorKind in the model; `wide` marks a full-width character to fold. */
-export const ANCHOR = { digits: 1, letterDigits: 2, dotted: 4, at: 8, hanLetter: 16, wide: 32 } as const;
-export const ANCHOR_SHIFT = 6;
+export const ANCHOR = {
+  digits: 1,
+  letterDigits: 2,
+  dotted: 4,
+  at: 8,
+  hanLetter: 16,
+  wide: 32,
+  label: 64,
+} as const;
+export const ANCHOR_SHIFT = 7;
+/** Bytes of the bitmap over the last two bytes of labels. */
+export const ENDINGS_BYTES = 8192;
 
 /** A scanner over two buffers it owns: `raw` is filled by the reader, `folded` by the folding of full-width text. */
 export interface ByteScanner {
@@ -21,6 +31,10 @@ export interface ByteScanner {
   readonly folded: Uint8Array;
   /** Filled by `scan`: position << ANCHOR_SHIFT | kinds. */
   readonly anchors: Uint32Array;
+  /** Bit (second last byte << 8 | last byte) for each label after whose separator an anchor is wanted; ASCII lower. */
+  readonly labelEndings: Uint8Array;
+  /** Whether `labelEndings` has any bit; label anchors are looked for only then. */
+  usesLabels: boolean;
   /** Anchors in [from, to) of one buffer, ascending; returns their number. */
   scan(buffer: 'raw' | 'folded', from: number, to: number): number;
   /** Line feeds in raw [from, to). */

@@ -26,6 +26,7 @@ export interface CompiledPattern {
   readonly maxLength: number;
   readonly isDecimal: boolean;
   readonly needsLabel: boolean;
+  readonly needsAdjacentLabel: boolean;
   readonly leftStops: Uint8Array;
   readonly rightStops: Uint8Array;
   readonly first: Uint8Array;
@@ -47,6 +48,7 @@ const ANCHOR_BITS: Readonly<Record<AnchorKind, number>> = {
   dotted: ANCHOR.dotted,
   at: ANCHOR.at,
   'han-letter': ANCHOR.hanLetter,
+  label: ANCHOR.label,
   none: 0,
 };
 
@@ -58,6 +60,7 @@ export function compilePatterns(specs: readonly PatternSpec[]): CompiledPatterns
 function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
   const node = parseRegex(spec.re2);
   const anchorBits = anchorBitsOf(spec);
+  if ((anchorBits & ANCHOR.label) !== 0) requireLabels(spec);
   const searched = node === undefined || anchorBits === 0;
   if (node !== undefined) requireLength(spec, node);
   const program = node === undefined ? undefined : compileProgram(node);
@@ -68,6 +71,7 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     maxLength: spec.length.max,
     isDecimal: spec.boundary.decimal === true,
     needsLabel: spec.context?.required === true,
+    needsAdjacentLabel: spec.context?.adjacent === true,
     leftStops: byteClass(spec, spec.boundary.left),
     rightStops: byteClass(spec, spec.boundary.right),
     first: program === undefined ? EVERY_BYTE : firstBytes(program),
@@ -81,6 +85,17 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
 function anchorBitsOf(spec: PatternSpec): number {
   const kinds: readonly AnchorKind[] = typeof spec.anchor === 'string' ? [spec.anchor] : spec.anchor;
   return kinds.reduce((bits, kind) => bits | ANCHOR_BITS[kind], 0);
+}
+
+/** A label anchor stands behind the label's separator, so the label must be there and directly before the value. */
+function requireLabels(spec: PatternSpec): void {
+  const { context } = spec;
+  if (context?.required !== true || context.adjacent !== true) {
+    throw refuse(spec, 'anchor label needs context with required and adjacent true');
+  }
+  if (context.labels.some((label) => Buffer.byteLength(label) < 2)) {
+    throw refuse(spec, 'labels of a label anchor need at least two bytes');
+  }
 }
 
 function requireLength(spec: PatternSpec, node: RegexNode): void {

@@ -1,7 +1,7 @@
 // Settles one candidate: boundaries, check, labels. Numbers in, bits out; the judge turns bits into confidence.
 import { CHECK } from '../validate/check-bits.ts';
 import type { CompiledPattern } from './compile.ts';
-import { type LabelIndex, RELATION } from './labels.ts';
+import { isAdjacent, type LabelIndex, RELATION } from './labels.ts';
 import { CONTEXT } from './resolve.ts';
 
 /** True when nothing joins the byte before `start`. */
@@ -36,7 +36,10 @@ export function settle(
   const bits = pattern.check(bytes, start, end);
   if (bits === 0) return 0;
   labels.collect(bytes, start);
-  return withContext(pattern, bits, labels.relationTo(pattern.index));
+  const relation = labels.relationTo(pattern.index);
+  const isApart =
+    pattern.needsAdjacentLabel && relation === RELATION.label && !isAdjacent(bytes, labels.relatedEnd, start);
+  return withContext(pattern, bits, isApart ? RELATION.none : relation);
 }
 
 /** Adds the label bits; 0 when the candidate needs a label and has none. */

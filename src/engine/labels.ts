@@ -4,6 +4,10 @@ import type { PatternSpec } from '../model.ts';
 /** A label must stand within this many bytes before the value, on its line. */
 export const LABEL_WINDOW_BYTES = 48;
 
+const CDATA: readonly number[] = [...Buffer.from('<![CDATA[')];
+/** Bytes that may stand between separator and value. */
+export const MAX_OPENERS = 16;
+
 export const RELATION = { none: 0, label: 1, against: 2 } as const;
 
 /** More label ends than 48 bytes can hold. */
@@ -13,8 +17,9 @@ const MAX_HITS = 256;
 export interface LabelIndex {
   /** Collects the labels that end before `at` on its line, nearest last; returns how many. */
   collect(bytes: Uint8Array, at: number): number;
-  /** What the nearest collected label with a meaning for `pattern` says: RELATION. */
+  /** What the nearest collected label with a meaning for `pattern` says: RELATION; its end is left in `relatedEnd`. */
   relationTo(pattern: number): number;
+  relatedEnd: number;
 }
 
 interface Automaton {
@@ -50,16 +55,20 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
   let automaton: Automaton | undefined; // built at the first candidate: a clean run never pays for it
   const lengths = Uint8Array.from(labels, (label) => Buffer.byteLength(label));
   const hits = new Uint16Array(MAX_HITS);
+  const ends = new Uint32Array(MAX_HITS);
   let count = 0;
 
   function keep(bytes: Uint8Array, end: number, ids: readonly number[]): void {
     for (let index = ids.length - 1; index >= 0; index--) {
       const id = ids[index]!;
-      if (count < MAX_HITS && isWholeWord(bytes, end - lengths[id]!, end)) hits[count++] = id;
+      if (count === MAX_HITS || !isWholeWord(bytes, end - lengths[id]!, end)) continue;
+      hits[count] = id;
+      ends[count++] = end;
     }
   }
 
-  return {
+  const index: LabelIndex = {
+    relatedEnd: -1,
     collect(bytes, at) {
       automaton ??= buildAutomaton(labels);
       const { next, classOf, width, output } = automaton;
@@ -80,13 +89,75 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
     },
     relationTo(pattern) {
       const row = relations[pattern]!;
-      for (let index = count - 1; index >= 0; index--) {
-        const relation = row[hits[index]!]!;
-        if (relation !== RELATION.none) return relation;
+      for (let hit = count - 1; hit >= 0; hit--) {
+        const relation = row[hits[hit]!]!;
+        if (relation === RELATION.none) continue;
+        index.relatedEnd = ends[hit]!;
+        return relation;
       }
       return RELATION.none;
     },
   };
+  return index;
+}
+
+/**
+ * Where a value begins behind the separator that ends at `at`: opening quotes, brackets, spaces and CDATA skipped.
+ */
+export function skipOpeners(bytes: Uint8Array, at: number): number {
+  let start = at;
+  for (let step = 0; step < MAX_OPENERS; step++) {
+    const width = openerWidth(bytes, start);
+    if (width === 0) break;
+    start += width;
+  }
+  return start;
+}
+
+/** True when only quotes, one separator and openers stand between the end of a label and a value. */
+export function isAdjacent(bytes: Uint8Array, labelEnd: number, start: number): boolean {
+  let at = labelEnd;
+  for (let step = 0; step < 2 && at < start && isCloser(bytes[at]!); step++) at++;
+  const width = separatorWidth(bytes, at);
+  return width > 0 && at + width <= start && skipOpeners(bytes, at + width) === start;
+}
+
+/** `: = >` or the full-width colon; 0 for anything else. */
+function separatorWidth(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte === 0x3a || byte === 0x3d || byte === 0x3e) return 1;
+  return byte === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x9a ? 3 : 0;
+}
+
+/** space, quotes, backslash, ] and backtick */
+function isCloser(byte: number): boolean {
+  return byte === 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x5c || byte === 0x5d || byte === 0x60;
+}
+
+/** space, tab, quotes, ( [ \\ `, a full-width parenthesis, the opening of a CDATA section; 0 for anything else */
+function openerWidth(bytes: Uint8Array, at: number): number {
+  switch (bytes[at]) {
+    case 0x20:
+    case 0x09:
+    case 0x22:
+    case 0x27:
+    case 0x28:
+    case 0x5b:
+    case 0x5c:
+    case 0x60:
+      return 1;
+    case 0x3c:
+      return isCdata(bytes, at) ? CDATA.length : 0;
+    case 0xef:
+      return bytes[at + 1] === 0xbc && bytes[at + 2] === 0x88 ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
+function isCdata(bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < CDATA.length; index++) if (bytes[at + index] !== CDATA[index]) return false;
+  return true;
 }
 
 function buildAutomaton(labels: readonly string[]): Automaton {

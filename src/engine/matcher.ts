@@ -4,6 +4,7 @@ import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanne
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
 import { endsCleanly, settle, startsCleanly } from './confirm.ts';
 import { FoldMap, foldInto } from './fold.ts';
+import { skipOpeners } from './labels.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
 const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
@@ -55,6 +56,7 @@ export class Matcher {
     this.text = scanner.raw;
     this.resolver = new Resolver(sink);
     this.anchored = compiled.patterns.filter((pattern) => pattern.anchorBits !== 0);
+    scanner.usesLabels = markEndings(this.anchored, scanner.labelEndings);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
   }
 
@@ -117,7 +119,9 @@ export class Matcher {
     for (let index = 0; index < anchors; index++) {
       const entry = list[index]!;
       const at = entry >>> ANCHOR_SHIFT;
-      if (at >= from) this.tryAnchor(at, entry & KINDS_MASK, from, to);
+      const kinds = entry & KINDS_MASK;
+      if ((kinds & ANCHOR.label) !== 0) this.tryLabelled(at, from, to);
+      if (at >= from && kinds !== ANCHOR.label) this.tryAnchor(at, kinds & ~ANCHOR.label, from, to);
     }
   }
 
@@ -136,6 +140,14 @@ export class Matcher {
       const patterns = firstOf[byte]!;
       if (patterns.length > 0 && start < to) this.tryStart(patterns, start, at);
     }
+  }
+
+  /** The one start behind a label's separator at `at`. */
+  private tryLabelled(at: number, from: number, to: number): void {
+    const start = skipOpeners(this.text, at + 1);
+    if (start < from || start >= to || start >= this.textLength) return;
+    const patterns = this.planOf(ANCHOR.label).firstOf[this.text[start]!]!;
+    if (patterns.length > 0) this.tryStart(patterns, start, start);
   }
 
   private planOf(kinds: number): AnchorPlan {
@@ -209,6 +221,20 @@ export class Matcher {
   private toOriginal(position: number): number {
     return this.base + (this.isFolded ? this.map.toOriginal(position) : position);
   }
+}
+
+/** Sets the bits of the labels that anchor patterns; false when there are none. */
+function markEndings(patterns: readonly CompiledPattern[], endings: Uint8Array): boolean {
+  endings.fill(0);
+  const labels = patterns
+    .filter(({ anchorBits }) => (anchorBits & ANCHOR.label) !== 0)
+    .flatMap(({ spec }) => spec.context?.labels ?? []);
+  for (const label of labels) {
+    const bytes = Buffer.from(label.toLowerCase());
+    const key = (bytes.at(-2)! << 8) | bytes.at(-1)!;
+    endings[key >> 3]! |= 1 << (key & 7);
+  }
+  return labels.length > 0;
 }
 
 function makePlan(patterns: readonly CompiledPattern[]): AnchorPlan {

@@ -5,7 +5,7 @@ import type { CompiledPattern } from './compile.ts';
 import { compileOrRefuse } from './compile.ts';
 import { withContext } from './confirm.ts';
 import { foldedByteAt } from './fold.ts';
-import { LABEL_WINDOW_BYTES, RELATION } from './labels.ts';
+import { LABEL_WINDOW_BYTES, MAX_OPENERS, RELATION } from './labels.ts';
 import type { ByteRegex } from './regex.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
@@ -108,7 +108,23 @@ function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): number {
   };
   for (const label of spec.context?.labels ?? []) consider(label, RELATION.label);
   for (const label of spec.context?.against ?? []) consider(label, RELATION.against);
-  return best.relation;
+  const isApart = spec.context?.adjacent === true && !isNextTo(bytes, best.end, at);
+  return best.relation === RELATION.label && isApart ? RELATION.none : best.relation;
+}
+
+/** Closers, one separator, openers: what may stand between an adjacent label and its value. */
+function isNextTo(bytes: Buffer, labelEnd: number, at: number): boolean {
+  const between = bytes.toString('utf8', labelEnd, at);
+  for (const separator of [':', '=', '>', '：']) {
+    const cut = between.indexOf(separator);
+    if (cut < 0 || cut > 2) continue;
+    const openers = between.slice(cut + 1).split('<![CDATA[');
+    const isClosed = [...between.slice(0, cut)].every((char) => ' "\'\\]`'.includes(char));
+    const isOpen = openers.every((part) => [...part].every((char) => ' \t"\'([\\`（'.includes(char)));
+    const steps = openers.join('').length + openers.length - 1;
+    if (isClosed && isOpen && steps <= MAX_OPENERS) return true;
+  }
+  return false;
 }
 
 /** End of the last whole-word occurrence of `label` in [from, at), or -1. */

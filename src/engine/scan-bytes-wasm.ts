@@ -1,9 +1,9 @@
 // The byte scanner as WASM SIMD; same contract as scan-bytes.ts. Its buffers lie in the module's own memory.
-import { type ByteScanner, PAD_BYTES, WINDOW_BYTES } from './byte-scanner.ts';
+import { type ByteScanner, ENDINGS_BYTES, PAD_BYTES, WINDOW_BYTES } from './byte-scanner.ts';
 import { KERNEL_BASE64 } from './kernel.generated.ts';
 
 interface KernelExports {
-  scanAnchors(base: number, from: number, to: number, out: number): number;
+  scanAnchors(base: number, from: number, to: number, out: number, endings: number): number;
   countNewlines(base: number, from: number, to: number): number;
   countUnits(base: number, from: number, to: number): number;
 }
@@ -11,13 +11,22 @@ interface KernelExports {
 const PAGE = 65_536;
 const ALIGN = 1024;
 
+interface Layout {
+  readonly raw: number;
+  readonly folded: number;
+  readonly endings: number;
+  readonly anchors: number;
+  readonly pages: number;
+}
+
 /** Bytes the memory of one scanner takes; also its maximum: the kernel never grows it. */
-function layout(): { raw: number; folded: number; anchors: number; pages: number } {
+function layout(): Layout {
   const bufferBytes = Math.ceil((WINDOW_BYTES + PAD_BYTES) / ALIGN) * ALIGN;
   const raw = ALIGN;
   const folded = raw + bufferBytes;
-  const anchors = folded + bufferBytes;
-  return { raw, folded, anchors, pages: Math.ceil((anchors + WINDOW_BYTES * 4) / PAGE) };
+  const endings = folded + bufferBytes;
+  const anchors = endings + ENDINGS_BYTES;
+  return { raw, folded, endings, anchors, pages: Math.ceil((anchors + WINDOW_BYTES * 4) / PAGE) };
 }
 
 /** Compiles the kernel; undefined where WebAssembly or its SIMD instructions are missing. */
@@ -41,14 +50,19 @@ function instantiate(pages: number): { memory: WebAssembly.Memory; kernel: Kerne
 
 function bindScanner(memory: WebAssembly.Memory, kernel: KernelExports): ByteScanner {
   const at = layout();
-  return {
+  const scanner: ByteScanner = {
     kind: 'wasm',
     raw: new Uint8Array(memory.buffer, at.raw, WINDOW_BYTES + PAD_BYTES),
     folded: new Uint8Array(memory.buffer, at.folded, WINDOW_BYTES + PAD_BYTES),
     anchors: new Uint32Array(memory.buffer, at.anchors, WINDOW_BYTES),
-    scan: (buffer, from, to) =>
-      kernel.scanAnchors(buffer === 'raw' ? at.raw : at.folded, from, to, at.anchors),
+    labelEndings: new Uint8Array(memory.buffer, at.endings, ENDINGS_BYTES),
+    usesLabels: false,
+    scan(buffer, from, to) {
+      const base = buffer === 'raw' ? at.raw : at.folded;
+      return kernel.scanAnchors(base, from, to, at.anchors, scanner.usesLabels ? at.endings : 0);
+    },
     countNewlines: (from, to) => kernel.countNewlines(at.raw, from, to),
     countUnits: (from, to) => kernel.countUnits(at.raw, from, to),
   };
+  return scanner;
 }

@@ -1,5 +1,12 @@
 // The byte scanner in plain TypeScript: oracle of the WASM kernel, and its stand-in where WASM SIMD is missing.
-import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES, WINDOW_BYTES } from './byte-scanner.ts';
+import {
+  ANCHOR,
+  ANCHOR_SHIFT,
+  type ByteScanner,
+  ENDINGS_BYTES,
+  PAD_BYTES,
+  WINDOW_BYTES,
+} from './byte-scanner.ts';
 import { isFoldableAt } from './fold.ts';
 
 const DIGIT = 1;
@@ -7,6 +14,9 @@ const UPPER = 2;
 const SEPARATOR = 4;
 const DOT = 8;
 const SPECIAL = 16;
+const KEY_SEPARATOR = 32;
+/** space " ' \\ ] ` may stand between a key and its separator */
+const CLOSERS = [0x20, 0x22, 0x27, 0x5c, 0x5d, 0x60];
 
 const CLASS = buildClasses();
 
@@ -19,6 +29,7 @@ function buildClasses(): Uint8Array {
   table[0x2d] = SEPARATOR;
   table[0x2e] = DOT;
   table[0x40] = SPECIAL;
+  for (const byte of [0x3a, 0x3d, 0x3e]) table[byte] = KEY_SEPARATOR; // : = >
   return table;
 }
 
@@ -27,27 +38,54 @@ export function createTypeScriptScanner(capacity: number = WINDOW_BYTES): ByteSc
   const raw = new Uint8Array(capacity + PAD_BYTES);
   const folded = new Uint8Array(capacity + PAD_BYTES);
   const anchors = new Uint32Array(capacity);
-  return {
+  const scanner: ByteScanner = {
     kind: 'typescript',
     raw,
     folded,
     anchors,
-    scan: (buffer, from, to) => scanAnchors(buffer === 'raw' ? raw : folded, from, to, anchors),
+    labelEndings: new Uint8Array(ENDINGS_BYTES),
+    usesLabels: false,
+    scan: (buffer, from, to) => scanAnchors(scanner, buffer === 'raw' ? raw : folded, from, to),
     countNewlines: (from, to) => countNewlines(raw, from, to),
     countUnits: (from, to) => countUnits(raw, from, to),
   };
+  return scanner;
 }
 
 /** Same contract as the kernel's `scanAnchors`. */
-export function scanAnchors(bytes: Uint8Array, from: number, to: number, anchors: Uint32Array): number {
+function scanAnchors(scanner: ByteScanner, bytes: Uint8Array, from: number, to: number): number {
+  const { anchors, labelEndings, usesLabels } = scanner;
   let count = 0;
   for (let at = from; at < to; at++) {
     const cls = CLASS[bytes[at]!]!;
     if (cls === 0) continue;
-    const kinds = cls === DIGIT ? digitKinds(bytes, at) : otherKinds(bytes, at, cls);
+    let kinds = cls === DIGIT ? digitKinds(bytes, at) : otherKinds(bytes, at, cls);
+    if (usesLabels && (cls & (KEY_SEPARATOR | SPECIAL)) !== 0 && followsLabel(bytes, at, labelEndings)) {
+      kinds |= ANCHOR.label;
+    }
     if (kinds !== 0) anchors[count++] = (at << ANCHOR_SHIFT) | kinds;
   }
   return count;
+}
+
+/** A separator of key and value at `at`, right behind the end of some label. */
+function followsLabel(bytes: Uint8Array, at: number, endings: Uint8Array): boolean {
+  const separator = bytes[at]!;
+  let end = at;
+  if (separator === 0x9a) {
+    if (at < 2 || bytes[at - 2] !== 0xef || bytes[at - 1] !== 0xbc) return false;
+    end = at - 2;
+  } else if (CLASS[separator] !== KEY_SEPARATOR || (at > 0 && isDigit(bytes[at - 1]!))) {
+    return false; // "12:34" is a time, not a key
+  }
+  for (let step = 0; step < 2 && end > 0 && CLOSERS.includes(bytes[end - 1]!); step++) end--;
+  if (end < 2) return false;
+  const key = (lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!);
+  return ((endings[key >> 3]! >> (key & 7)) & 1) === 1;
+}
+
+function lower(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }
 
 function isDigit(byte: number): boolean {

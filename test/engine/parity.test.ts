@@ -65,6 +65,8 @@ describe('the WASM kernel', () => {
         const input = Uint8Array.from(bytes);
         const from = Math.min(skip, input.length);
         for (const scanner of [wasm!, typescript]) {
+          scanner.usesLabels = true;
+          scanner.labelEndings.fill(0b10110101);
           scanner.raw.fill(0, 0, input.length + 192);
           scanner.raw.set(input);
         }

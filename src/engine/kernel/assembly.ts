@@ -7,6 +7,8 @@ const DOTTED: u32 = 4;
 const AT: u32 = 8;
 const HAN_LETTER: u32 = 16;
 const WIDE: u32 = 32;
+const LABEL: u32 = 64;
+const SHIFT: u32 = 7;
 
 // @ts-ignore: decorator
 @inline
@@ -101,6 +103,58 @@ function keepFoldable(p: usize, mask: u64): u64 {
   return kept;
 }
 
+// @ts-ignore: decorator
+@inline
+function keySeparatorBits(v: v128): u64 {
+  // 0x3a..0x3e: colon, semicolon, less, equals, greater; `keepLabelled` drops the two that separate no key
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x3a)), i8x16.splat(5))));
+}
+
+// @ts-ignore: decorator
+@inline
+function keySeparatorMask(p: usize): u64 {
+  return (
+    keySeparatorBits(v128.load(p)) |
+    (keySeparatorBits(v128.load(p, 16)) << 16) |
+    (keySeparatorBits(v128.load(p, 32)) << 32) |
+    (keySeparatorBits(v128.load(p, 48)) << 48)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function lower(byte: u32): u32 {
+  return byte - 0x41 < 26 ? byte + 0x20 : byte;
+}
+
+/** Space, quotes, backslash, bracket, backtick: may stand between a key and its separator. */
+// @ts-ignore: decorator
+@inline
+function isCloser(byte: u32): bool {
+  return byte == 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x5c || byte == 0x5d || byte == 0x60;
+}
+
+/** Of the separators in `mask`, those that follow the end of some label: `endings` has a bit for each last two bytes. */
+function keepLabelled(base: usize, block: u32, mask: u64, endings: usize): u64 {
+  let kept: u64 = 0;
+  while (mask != 0) {
+    const bit = ctz(mask);
+    mask &= mask - 1;
+    let at = block + <u32>bit;
+    const separator = <u32>load<u8>(base + at);
+    if (separator == 0x3b || separator == 0x3c) continue;
+    if (separator == 0x9a) {
+      if (at < 2 || load<u8>(base + at - 2) != 0xef || load<u8>(base + at - 1) != 0xbc) continue;
+      at -= 2;
+    }
+    for (let step = 0; step < 2 && at > 0 && isCloser(<u32>load<u8>(base + at - 1)); step++) at--;
+    if (at < 2) continue;
+    const key = (lower(<u32>load<u8>(base + at - 2)) << 8) | lower(<u32>load<u8>(base + at - 1));
+    if ((<u32>load<u8>(endings + (key >> 3)) >> (key & 7)) & 1) kept |= <u64>1 << bit;
+  }
+  return kept;
+}
+
 /** Length of the digit run at `p`, at most 4. */
 // @ts-ignore: decorator
 @inline
@@ -129,10 +183,11 @@ function keepDottedQuads(base: usize, mask: u64): u64 {
 }
 
 /**
- * Writes `position << 6 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`.
+ * Anchors: see AnchorKind. `endings` is a bitmap of the last two bytes of labels, or 0 when no pattern needs one.
+ * Writes `position << 7 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`.
  * Returns how many. 192 readable bytes must follow `base + to`.
  */
-export function scanAnchors(base: usize, from: u32, to: u32, out: usize): u32 {
+export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings: usize): u32 {
   let cursor = out;
   let digits = digitMask(base + from);
   let carry: u64 = 0; // digit bit of the byte before the block
@@ -198,9 +253,16 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize): u32 {
       const leads = equalMask(p, <i8>0xef);
       if (leads != 0) wide = keepFoldable(p, leads);
     }
+    let labels: u64 = 0;
+    if (endings != 0) {
+      // "12:34" is a time, not a key
+      let separators = keySeparatorMask(p) & ~((digits << 1) | carry);
+      if (hasHigh) separators |= equalMask(p, <i8>0x9a);
+      if (separators != 0) labels = keepLabelled(base, at, separators, endings);
+    }
     if (hasAt) ats = equalMask(p, 0x40);
 
-    let all = run | letters | dotted | han | wide | ats;
+    let all = run | letters | dotted | han | wide | ats | labels;
     if (all != 0) {
       if (to - at < 64) all &= (<u64>1 << (to - at)) - 1;
       while (all != 0) {
@@ -211,8 +273,9 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize): u32 {
           (<u32>((dotted >> bit) & 1) * DOTTED) |
           (<u32>((ats >> bit) & 1) * AT) |
           (<u32>((han >> bit) & 1) * HAN_LETTER) |
-          (<u32>((wide >> bit) & 1) * WIDE);
-        store<u32>(cursor, ((at + <u32>bit) << 6) | kinds);
+          (<u32>((wide >> bit) & 1) * WIDE) |
+          (<u32>((labels >> bit) & 1) * LABEL);
+        store<u32>(cursor, ((at + <u32>bit) << SHIFT) | kinds);
         cursor += 4;
         all &= all - 1;
       }
