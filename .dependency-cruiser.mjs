@@ -21,14 +21,14 @@ const LAYERS = [
   {
     name: 'scan',
     path: '^src/(scan|merge)\\.ts$',
-    ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|scan-file)\\.ts$|src/engine/regex\\.ts$)',
+    ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|scan-file)\\.ts$|src/engine/(regex|compile|name-masker)\\.ts$)',
     node: '^timers/promises$',
     packages: '^$',
   },
   {
     name: 'scan-file',
-    path: '^src/(scan-file|collect-matches|pattern-check)\\.ts$',
-    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/collect-matches\\.ts$)',
+    path: '^src/(scan-file|collect-matches|follow-fields|pattern-check)\\.ts$',
+    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|follow-fields)\\.ts$)',
     node: '^(fs|timers/promises)$',
     packages: '^$',
   },

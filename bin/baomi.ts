@@ -14,6 +14,8 @@ function failInternally(error: unknown): void {
     `baomi: internal error (${name}); no trustworthy result\n${frames.slice(0, 8).join('\n')}\n`,
   );
 }
+// Nobody can be told that stderr is gone; the report and the exit code do not depend on it.
+process.stderr.on('error', () => undefined);
 process.on('uncaughtException', failInternally);
 process.on('unhandledRejection', failInternally);
 

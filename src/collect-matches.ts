@@ -1,10 +1,22 @@
 // Judges the matches of one input, tallies them by exposure and builds the masked findings that get listed.
 // Part of scan-file: the last place where a raw value exists.
 import type { MatchPlace } from './engine/engine.ts';
-import { CONTEXT } from './engine/resolve.ts';
+import { RELATION } from './engine/labels.ts';
+import { CONTEXT, type Match } from './engine/resolve.ts';
+import type { FieldContext } from './follow-fields.ts';
 import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
+import { columnShift } from './judge/column-verdict.ts';
 import { confidenceLevel, confidenceOf, evidenceOf, LEVEL } from './judge/confidence.ts';
-import type { Confidence, Evidence, Finding, PatternSpec, Severity, Show, Visibility } from './model.ts';
+import type {
+  Confidence,
+  Evidence,
+  Field,
+  Finding,
+  PatternSpec,
+  Severity,
+  Show,
+  Visibility,
+} from './model.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
 import { fingerprintOf, skeletonOf } from './policy/fingerprint.ts';
@@ -13,6 +25,7 @@ import { RecordLinker } from './policy/record-linker.ts';
 import { severityOf } from './policy/severity.ts';
 import { targetOf } from './policy/target.ts';
 import { type TagKey, ValueTagger } from './policy/value-tag.ts';
+import { findKeyBefore, type KeyBounds } from './structure/key-before.ts';
 import { CHECK } from './validate/check-bits.ts';
 
 /** What decides how matches are reported; plain data, so that a worker can be sent it. */
@@ -33,13 +46,19 @@ export interface CollectedMatches {
   readonly linkedRecords: number;
 }
 
+/** Keys of one input that exposures are told apart by; more than this is no structure but data. */
+const MAX_KEYS = 1000;
+/** Room for detectors below a field in the number of a tally. */
+const DETECTORS_PER_FIELD = 4096;
+const NO_KEY = -1;
+/** Numbers of keys begin behind those of any table's columns. */
+const FIRST_KEY_SLOT = 1_000_000;
+
 interface Judged {
   readonly spec: PatternSpec;
   readonly bits: number;
-  readonly start: number;
-  readonly end: number;
+  readonly level: number;
   readonly severity: Severity;
-  readonly confidence: Confidence;
   readonly isSigned: boolean;
 }
 
@@ -47,24 +66,35 @@ interface Judged {
 export class MatchCollector {
   private readonly specs: readonly PatternSpec[];
   private readonly settings: ReportSettings;
+  private readonly fields: FieldContext;
+  private readonly maskName: (name: string) => string;
   private readonly tagger: ValueTagger;
   private readonly minLevel: number;
-  /** Specs of one detector share a tally: the 15- and 18-digit forms are one exposure. */
-  private readonly detectorIds: readonly string[];
-  private tallies = new Map<string, ExposureTally>();
+  /** Number of a spec's detector: the 15- and 18-digit forms are one exposure. */
+  private readonly detectorOf: readonly number[];
+  private tallies = new Map<number, ExposureTally>();
   private linker = new RecordLinker();
-  private ordinals = new Map<string, number>();
-  private below = 0;
+  private readonly ordinals = new Map<string, number>();
+  private readonly keys = new Map<number, number>();
+  private readonly keyBounds: KeyBounds = { start: 0, end: 0 };
   private path = '';
   private traits: PathTraits = traitsOfPath('');
   private isAuthorship = false;
 
-  constructor(specs: readonly PatternSpec[], settings: ReportSettings) {
+  constructor(
+    specs: readonly PatternSpec[],
+    settings: ReportSettings,
+    fields: FieldContext,
+    maskName: (name: string) => string,
+  ) {
     this.specs = specs;
     this.settings = settings;
+    this.fields = fields;
+    this.maskName = maskName;
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
-    this.detectorIds = [...new Set(specs.map((spec) => spec.id))];
+    const ids = [...new Set(specs.map((spec) => spec.id))];
+    this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
   }
 
   /** Starts an input: its masked path for reports, and the part of its real path below what the user named. */
@@ -72,64 +102,112 @@ export class MatchCollector {
     this.tallies = new Map();
     this.linker = new RecordLinker();
     this.ordinals.clear();
-    this.below = 0;
+    this.keys.clear();
     this.path = maskedPath;
     this.traits = traitsOfPath(pathBelowNamed);
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
   }
 
   /** Takes one match of the engine; ascending order. */
-  add(place: MatchPlace, pattern: number, start: number, end: number, bits: number): void {
-    const spec = this.specs[pattern]!;
-    const level = confidenceLevel(spec, bits, CONTEXT);
-    if (level < this.minLevel) {
-      this.below++;
-      return;
-    }
-    const textStart = place.toText(start);
-    const textEnd = place.toText(end);
-    const isSigned = this.isSigned(spec, place.text, textStart);
-    const judged: Judged = {
-      spec,
-      bits,
-      start,
-      end,
-      severity: severityOf(spec.severity, spec.category, {
-        isExample: this.traits.isExample,
-        isPublished: isSigned || (bits & CHECK.roleAccount) !== 0,
-      }),
-      confidence: confidenceOf(level),
-      isSigned,
-    };
-    const tally = this.tallyOf(spec);
-    tally.add(judged.severity, judged.confidence, (bits & CHECK.valid) !== 0);
-    this.tagger.tag(spec, this.detectorIds.indexOf(spec.id), place.text, textStart, textEnd);
-    tally.distinct.add(this.tagger.high, this.tagger.low);
-    const line = place.lineOf(start);
-    this.linker.add(tally, line, start, end, this.startsRow(place, line, start));
-    if (tally.wantsPlace(this.settings.limit)) this.list(tally, judged, place, line, textStart, textEnd);
+  add(place: MatchPlace, match: Readonly<Match>): void {
+    const spec = this.specs[match.pattern]!;
+    const from = place.toText(match.start);
+    const to = place.toText(match.end);
+    const judged = this.judge(spec, match.bits, place.text, from);
+    const tally = this.tallyOf(match, place.text, from);
+    this.tagger.tag(spec, this.detectorOf[match.pattern]!, place.text, from, to);
+    tally.add(
+      judged.level,
+      judged.severity,
+      (match.bits & CHECK.valid) !== 0,
+      this.tagger.high,
+      this.tagger.low,
+    );
+    if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
+    if (judged.level < this.minLevel && match.field < 0) return;
+    const line = place.lineOf(match.start);
+    if (judged.level >= this.minLevel) this.linker.add(tally, match.record, line, match.start, match.end);
+    if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally, judged, match, place, line);
   }
 
-  /** Ends the input. */
+  /** Ends the input: the verdicts on its columns fall, then each exposure is what is left of its tally. */
   finish(): CollectedMatches {
     this.linker.close();
-    return {
-      exposures: [...this.tallies.values()].map((tally) => tally.toDraft()),
-      belowConfidence: this.below,
-      linkedRecords: this.linker.linkedRecords,
-    };
+    let belowConfidence = 0;
+    const exposures: ExposureDraft[] = [];
+    for (const [key, tally] of this.tallies) {
+      const shift = this.shiftOf(tally, key % DETECTORS_PER_FIELD);
+      const { draft, below } = tally.toDraft(shift, this.minLevel, this.settings.limit);
+      belowConfidence += below;
+      if (draft !== undefined) exposures.push(draft);
+    }
+    return { exposures, belowConfidence, linkedRecords: this.linker.linkedRecords };
   }
 
-  private tallyOf(spec: PatternSpec): ExposureTally {
-    let tally = this.tallies.get(spec.id);
+  private judge(spec: PatternSpec, bits: number, text: Uint8Array, from: number): Judged {
+    const isSigned = this.isSigned(spec, text, from);
+    const severity = severityOf(spec.severity, spec.category, {
+      isExample: this.traits.isExample,
+      isPublished: isSigned || (bits & CHECK.roleAccount) !== 0,
+    });
+    return { spec, bits, level: confidenceLevel(spec, bits, CONTEXT), severity, isSigned };
+  }
+
+  private shiftOf(tally: ExposureTally, detector: number): number {
+    const info = this.fields.infoOf(tally.column);
+    if (info === undefined) return 0;
+    const isLabelled = this.detectorOf.some(
+      (own, pattern) => own === detector && this.fields.relationOf(tally.column, pattern) === RELATION.label,
+    );
+    return columnShift({
+      rows: info.rows.count,
+      wholeCells: tally.wholeCells,
+      values: tally.total,
+      isLabelled,
+    });
+  }
+
+  private tallyOf(match: Readonly<Match>, text: Uint8Array, from: number): ExposureTally {
+    const slot = match.field >= 0 ? match.field : this.keySlot(text, from);
+    const key = (slot + 1) * DETECTORS_PER_FIELD + this.detectorOf[match.pattern]!;
+    let tally = this.tallies.get(key);
     if (tally === undefined) {
-      tally = new ExposureTally(targetOf(spec, this.path, this.traits, this.settings.visibility));
-      this.tallies.set(spec.id, tally);
+      const target = targetOf(this.specs[match.pattern]!, this.path, this.traits, this.settings.visibility);
+      tally = new ExposureTally(target, this.fieldOf(match.field, slot, text), match.field);
+      this.tallies.set(key, tally);
     }
     return tally;
   }
 
-  /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */
+  /** Number of the key before a value, behind all columns; NO_KEY when there is none. */
+  private keySlot(text: Uint8Array, from: number): number {
+    const { keyBounds, keys } = this;
+    findKeyBefore(text, from, keyBounds);
+    if (keyBounds.end === keyBounds.start) return NO_KEY;
+    let hash = 0;
+    for (let at = keyBounds.start; at < keyBounds.end; at++) hash = (Math.imul(hash, 31) + text[at]!) | 0;
+    let slot = keys.get(hash);
+    if (slot === undefined) {
+      if (keys.size >= MAX_KEYS) return NO_KEY;
+      slot = FIRST_KEY_SLOT + keys.size;
+      keys.set(hash, slot);
+    }
+    return slot;
+  }
+
+  /** Names from the input are masked like everything else. */
+  private fieldOf(column: number, slot: number, text: Uint8Array): Field | undefined {
+    const info = this.fields.infoOf(column);
+    if (info !== undefined) {
+      const name = this.maskName(info.column);
+      return info.table === undefined ? { column: name } : { table: this.maskName(info.table), column: name };
+    }
+    if (slot === NO_KEY) return undefined;
+    const { start, end } = this.keyBounds;
+    return { key: this.maskName(Buffer.from(text.subarray(start, end)).toString('utf8')) };
+  }
+
+  /** An e-mail address that signs a file is published on purpose; in logs and exports nobody signs. */
   private isSigned(spec: PatternSpec, text: Uint8Array, start: number): boolean {
     if (spec.category !== 'email') return false;
     if (this.isAuthorship) return true;
@@ -137,45 +215,35 @@ export class MatchCollector {
     return kind !== 'log' && kind !== 'export' && isSignedLine(text, start);
   }
 
-  /** "),(" between two values of a dump: another row of the same INSERT. */
-  private startsRow(place: MatchPlace, line: number, start: number): boolean {
-    if (this.traits.kind !== 'dump' || !this.linker.isNear(line, start)) return false;
-    const { text } = place;
-    const to = place.toText(start);
-    for (let at = place.toText(this.linker.lastEnd); at + 1 < to; at++) {
-      if (text[at] === 0x29 && text[at + 1] === 0x2c) return true;
-    }
-    return false;
-  }
-
   private list(
     tally: ExposureTally,
     judged: Judged,
+    match: Readonly<Match>,
     place: MatchPlace,
     line: number,
-    textStart: number,
-    textEnd: number,
   ): void {
     const column = place.column();
-    tally.addPlace(line, column);
-    if (tally.findings.length >= this.settings.limit) return;
-    const skeleton = skeletonOf(place.text, place.textLength, textStart, textEnd);
-    const finding = this.findingOf(tally, judged, place, { line, column, skeleton });
-    tally.findings.push({ finding, tagHigh: this.tagger.high, tagLow: this.tagger.low });
+    tally.addPlace(judged.level, line, column);
+    if (!tally.wantsFinding(judged.level, this.settings.limit)) return;
+    const finding = this.findingOf(tally, judged, match, place, { line, column });
+    tally.addFinding(judged.level, { finding, tagHigh: this.tagger.high, tagLow: this.tagger.low });
   }
 
   private findingOf(
     tally: ExposureTally,
     judged: Judged,
+    match: Readonly<Match>,
     place: MatchPlace,
-    at: { readonly line: number; readonly column: number; readonly skeleton: string },
+    at: { readonly line: number; readonly column: number },
   ): Omit<Finding, 'valueId'> {
-    const { spec, start, end } = judged;
+    const { spec } = judged;
+    const { start, end } = match;
+    const skeleton = skeletonOf(place.text, place.textLength, place.toText(start), place.toText(end));
     return {
       detector: spec.id,
       category: spec.category,
       severity: judged.severity,
-      confidence: judged.confidence,
+      confidence: confidenceOf(judged.level),
       path: this.path,
       line: at.line,
       column: at.column,
@@ -184,7 +252,8 @@ export class MatchCollector {
       byteStart: start,
       byteEnd: end,
       masked: showValue(spec, place.originalText(start, end), this.settings.show),
-      fingerprint: this.fingerprint(spec.id, at.skeleton),
+      fingerprint: this.fingerprint(spec.id, skeleton),
+      ...(tally.field === undefined ? {} : { field: tally.field }),
       evidence: this.evidence(judged),
       duties: tally.target.duties,
     };
@@ -201,5 +270,30 @@ export class MatchCollector {
     const evidence = evidenceOf(judged.bits, CONTEXT);
     if (judged.isSigned) evidence.push('published-authorship');
     return evidence;
+  }
+}
+
+/** Quotes, commas, tabs, parentheses or line ends on both sides: the value is the whole cell. */
+function fillsCell(text: Uint8Array, from: number, to: number): boolean {
+  return (from === 0 || isCellBorder(text[from - 1]!)) && isCellBorder(text[to]!);
+}
+
+function isCellBorder(byte: number): boolean {
+  switch (byte) {
+    case 0x00: // padding behind the end of the input
+    case 0x09:
+    case 0x0a:
+    case 0x0d:
+    case 0x20:
+    case 0x22:
+    case 0x27:
+    case 0x28:
+    case 0x29:
+    case 0x2c:
+    case 0x3b:
+    case 0x7c:
+      return true;
+    default:
+      return false;
   }
 }

@@ -21,7 +21,7 @@ export function createFinder(catalogue: readonly PatternSpec[]): FindValues {
   const engine = createEngine(
     compilePatterns(catalogue),
     { engine: 'fast', scanner: 'auto' },
-    (pattern, start, end, bits) => {
+    ({ pattern, start, end, bits }) => {
       const spec = catalogue[pattern]!;
       if (spec.id !== wanted || confidenceLevel(spec, bits, CONTEXT) < LEVEL.medium) return;
       found.push(engine.place.originalText(start, end));
@@ -52,13 +52,16 @@ export function checkExamples(spec: PatternSpec, catalogue: readonly PatternSpec
     const found = find(example.text, spec.id);
     if (found.length === example.finds.length && found.every((value, at) => value === example.finds[at]))
       return;
-    const problem = `expected ${example.finds.length} finds as listed, got ${found.length} (or others)`;
+    const problem = `the values found differ from the ${example.finds.length} listed in finds (${found.length} found)`;
     problems.push({ place: ['examples', index], problem });
   });
   spec.counterExamples.forEach((example, index) => {
     const count = find(example.text, spec.id).length;
     if (count === 0) return;
-    problems.push({ place: ['counterExamples', index], problem: `expected no find, got ${count}` });
+    problems.push({
+      place: ['counterExamples', index],
+      problem: `expected nothing to be found, got ${count}`,
+    });
   });
   return problems;
 }

@@ -7,6 +7,8 @@ import { createEngine } from './engine/create-engine.ts';
 import type { ScannerChoice } from './engine/create-scanner.ts';
 import type { Engine } from './engine/engine.ts';
 import { createNameMasker } from './engine/name-masker.ts';
+import type { MatchSink } from './engine/resolve.ts';
+import { FieldContext } from './follow-fields.ts';
 import type {
   EngineName,
   ExcludedInput,
@@ -52,22 +54,27 @@ type Refusal =
   | { readonly status: 'excluded'; readonly reason: ExcludedReason }
   | { readonly status: 'failed'; readonly reason: FailedReason };
 
+const EMPTY: Uint8Array = new Uint8Array(0);
+
 /** Scans one input at a time with one engine. Create one per thread. */
 export class FileScanner {
   private readonly settings: ScanSettings;
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
+  private readonly fields: FieldContext;
   private readonly maskPath: (name: string) => string;
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
   constructor(settings: ScanSettings) {
     this.settings = settings;
-    this.collector = new MatchCollector(settings.patterns, settings);
     const compiled = compilePatterns(settings.patterns);
-    this.engine = createEngine(compiled, settings, (pattern, start, end, bits) => {
-      this.collector.add(this.engine.place, pattern, start, end, bits);
-    });
     this.maskPath = createNameMasker(compiled, maskOf);
+    this.fields = new FieldContext(compiled.labels, settings.patterns.length);
+    this.collector = new MatchCollector(settings.patterns, settings, this.fields, this.maskPath);
+    const sink: MatchSink = (match) => {
+      this.collector.add(this.engine.place, match);
+    };
+    this.engine = createEngine(compiled, settings, sink, this.fields);
   }
 
   /** Masks what looks like a value in a name that a report will show. */
@@ -92,7 +99,7 @@ export class FileScanner {
     let size = 0;
     try {
       for await (const chunk of chunks) {
-        const refusal = size === 0 ? this.refusalOf(chunk, true) : undefined;
+        const refusal = size === 0 ? this.look(ref, chunk, true) : undefined;
         if (refusal !== undefined) return this.refused(ref, refusal);
         this.feed(chunk);
         size += chunk.length;
@@ -129,6 +136,7 @@ export class FileScanner {
   private begin(ref: FileRef): void {
     this.engine.begin();
     this.collector.begin(this.maskName(ref.path), this.belowNamed(ref.path));
+    this.fields.begin('', EMPTY);
   }
 
   private feed(chunk: Uint8Array): void {
@@ -150,6 +158,12 @@ export class FileScanner {
     const path = this.maskName(ref.path);
     if (refusal.status === 'failed') return { status: 'failed', path, reason: refusal.reason };
     return { status: 'excluded', path, reason: refusal.reason, isDirectory: false, looksLikeData: false };
+  }
+
+  /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
+  private look(ref: FileRef, head: Uint8Array, isNamed: boolean): Refusal | undefined {
+    this.fields.begin(ref.path, head);
+    return this.refusalOf(head, isNamed);
   }
 
   /** Text is scanned; a named binary too. What cannot be read yet is failed when named, and never looks clean. */

@@ -1,11 +1,14 @@
 // The line that data follows: inputs -> scan-file -> merge -> whoever iterates (report, library user).
 
 import { setImmediate } from 'node:timers/promises';
+import { compilePatterns } from './engine/compile.ts';
+import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
 import { type DiscoverRequest, discover } from './inputs/discover.ts';
 import { expandArguments } from './inputs/globs.ts';
 import { Merge, type Thresholds } from './merge.ts';
-import type { ExcludedInput, FailedInput, FileRef, FileResult, ScanSummary } from './model.ts';
+import type { ExcludedInput, FailedInput, FileRef, FileResult, PatternSpec, ScanSummary } from './model.ts';
+import { maskOf } from './policy/mask.ts';
 import { type FileDraft, FileScanner, type OnRead, type ScanSettings } from './scan-file.ts';
 
 /** Signals and a spinner get their turn after so many files. */
@@ -65,6 +68,11 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
     yield result;
   }
   return merge.summary(request.now() - startedAt, request.signal.aborted);
+}
+
+/** Masks what looks like a value in a text that is not a report, such as an error message that names a path. */
+export function maskText(text: string, patterns: readonly PatternSpec[]): string {
+  return createNameMasker(compilePatterns(patterns), maskOf)(text);
 }
 
 /** Which regex engine serves this installation: native `re2`, or `re2js`. */

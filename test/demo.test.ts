@@ -35,7 +35,7 @@ const FORMS: readonly Form[] = [
   {
     what: 'e-mail',
     form: /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g,
-    counts: (value) => !/\.example$|@example\.com$|\.png$/.test(value),
+    counts: (value) => !/\.(?:example|internal|png)$|@example\.com$/.test(value),
   },
   { what: 'landline', form: /(?<![0-9-])0\d{2,3}-\d{7,8}(?!\d)/g, counts: always },
   { what: 'passport', form: /(?<![0-9A-Za-z])(?:E[A-Z]\d{7}|[EG]\d{8})(?![0-9A-Za-z])/g, counts: always },

@@ -1,7 +1,9 @@
 // Assembles the command line and turns every way it can end into an exit code. Returns the code; exits never.
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { PATTERNS } from '../../patterns/index.ts';
 import { BaomiError } from '../errors.ts';
+import { maskText } from '../scan.ts';
 import { VERSION } from '../version.generated.ts';
 import { scanCommand } from './commands/scan.ts';
 import { EXIT } from './exit-code.ts';
@@ -29,7 +31,7 @@ function createProgram(done: (code: number) => void): Command {
     .showHelpAfterError('(baomi --help lists the commands, baomi scan --help the options)')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(`baomi: ${text}`) });
+    .configureOutput({ writeErr: (text) => process.stderr.write(`baomi: ${maskText(text, PATTERNS)}`) });
   program.addCommand(scanCommand(done).copyInheritedSettings(program));
   return program;
 }
@@ -38,6 +40,6 @@ function createProgram(done: (code: number) => void): Command {
 function failureCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.untrusted;
   if (!(error instanceof BaomiError)) throw error; // a bug: the handlers in bin report it
-  process.stderr.write(`baomi: ${error.message}\n`);
+  process.stderr.write(`baomi: ${maskText(error.message, PATTERNS)}\n`);
   return EXIT.untrusted;
 }

@@ -11,7 +11,7 @@ const MAX_ALIASES = 10; // an alias bomb must not cost memory
 
 const severity = z.enum(['S0', 'S1', 'S2', 'S3', 'S4']);
 const confidence = z.enum(['low', 'medium', 'high']);
-const anchor = z.enum(['digits', 'letter-digits', 'dotted', 'at', 'han-letter', 'none']);
+const anchor = z.enum(['digits', 'letter-digits', 'dotted', 'at', 'han-letter', 'label', 'none']);
 const text = z.string().min(1);
 
 const patternSchema = z.strictObject({
@@ -27,7 +27,12 @@ const patternSchema = z.strictObject({
   re2: text,
   validator: text.optional(),
   context: z
-    .strictObject({ labels: z.array(text), required: z.boolean(), against: z.array(text).optional() })
+    .strictObject({
+      labels: z.array(text),
+      required: z.boolean(),
+      adjacent: z.boolean().optional(),
+      against: z.array(text).optional(),
+    })
     .optional(),
   confidence: z.strictObject({ bare: confidence, labelled: confidence }).optional(),
   significantDigits: z.int().min(1).optional(),

@@ -25,21 +25,39 @@ export function endsCleanly(
   return !(after === 0x2e && pattern.isDecimal && end + 1 < length && isDigit(bytes[end + 1]!));
 }
 
-/** CHECK and CONTEXT bits of a bounded candidate, or 0 when it is nothing. */
-export function settle(
+/** Quotes, commas and tabs separate the cells of a record. */
+function crossesCell(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte === 0x27 || byte === 0x22 || byte === 0x2c || byte === 0x09) return true;
+  }
+  return false;
+}
+
+/** What the labels inside the same cell say, where the column itself says nothing. */
+export function cellRelation(
   pattern: CompiledPattern,
   labels: LabelIndex,
   bytes: Uint8Array,
   start: number,
-  end: number,
 ): number {
-  const bits = pattern.check(bytes, start, end);
-  if (bits === 0) return 0;
+  const relation = lineRelation(pattern, labels, bytes, start);
+  if (relation === RELATION.none || crossesCell(bytes, labels.relatedEnd, start)) return RELATION.none;
+  return relation;
+}
+
+/** What the labels on the line before `start` say to a pattern: RELATION. */
+export function lineRelation(
+  pattern: CompiledPattern,
+  labels: LabelIndex,
+  bytes: Uint8Array,
+  start: number,
+): number {
   labels.collect(bytes, start);
   const relation = labels.relationTo(pattern.index);
   const isApart =
     pattern.needsAdjacentLabel && relation === RELATION.label && !isAdjacent(bytes, labels.relatedEnd, start);
-  return withContext(pattern, bits, isApart ? RELATION.none : relation);
+  return isApart ? RELATION.none : relation;
 }
 
 /** Adds the label bits; 0 when the candidate needs a label and has none. */

@@ -1,6 +1,7 @@
 // Makes the engine a run asks for: the fast one, or the reference it is held to.
 import type { EngineName } from '../model.ts';
 import type { CompiledPatterns } from './compile.ts';
+import { type FieldFollower, NO_FIELDS } from './context.ts';
 import { createScanner, type ScannerChoice } from './create-scanner.ts';
 import type { Engine } from './engine.ts';
 import { FastEngine } from './fast-engine.ts';
@@ -15,7 +16,12 @@ export interface EngineOptions {
 }
 
 /** Creates an engine over a compiled catalogue. */
-export function createEngine(compiled: CompiledPatterns, options: EngineOptions, sink: MatchSink): Engine {
-  if (options.engine === 'reference') return new ReferenceEngine(compiled, sink);
-  return new FastEngine(compiled, createScanner(options.scanner), sink, options.windowBytes);
+export function createEngine(
+  compiled: CompiledPatterns,
+  options: EngineOptions,
+  sink: MatchSink,
+  fields: FieldFollower = NO_FIELDS,
+): Engine {
+  if (options.engine === 'reference') return new ReferenceEngine(compiled, fields, sink);
+  return new FastEngine(compiled, createScanner(options.scanner), fields, sink, options.windowBytes);
 }

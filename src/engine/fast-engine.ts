@@ -1,6 +1,7 @@
 // The engine of every real run: sliding window, matcher and line cursor over the scanner's buffers.
 import { type ByteScanner, WINDOW_BYTES } from './byte-scanner.ts';
 import type { CompiledPatterns } from './compile.ts';
+import type { FieldFollower } from './context.ts';
 import type { Engine, MatchPlace } from './engine.ts';
 import { LineCursor } from './line-cursor.ts';
 import { Matcher, type WindowView } from './matcher.ts';
@@ -20,11 +21,12 @@ export class FastEngine implements Engine {
   constructor(
     compiled: CompiledPatterns,
     scanner: ByteScanner,
+    fields: FieldFollower,
     sink: MatchSink,
     windowBytes: number = WINDOW_BYTES,
   ) {
     this.scanner = scanner;
-    this.matcher = new Matcher(compiled, scanner, sink);
+    this.matcher = new Matcher(compiled, scanner, fields, sink);
     this.window = new SlidingWindow(scanner.raw, windowBytes);
     this.cursor = new LineCursor(scanner);
     this.place = this.createPlace();

@@ -15,8 +15,8 @@ const MAX_HITS = 256;
 
 /** Labels of a catalogue and what each means to each pattern. */
 export interface LabelIndex {
-  /** Collects the labels that end before `at` on its line, nearest last; returns how many. */
-  collect(bytes: Uint8Array, at: number): number;
+  /** Collects the labels in the `window` bytes before `at` on its line, nearest last; returns how many. */
+  collect(bytes: Uint8Array, at: number, window?: number): number;
   /** What the nearest collected label with a meaning for `pattern` says: RELATION; its end is left in `relatedEnd`. */
   relationTo(pattern: number): number;
   relatedEnd: number;
@@ -69,12 +69,12 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
 
   const index: LabelIndex = {
     relatedEnd: -1,
-    collect(bytes, at) {
+    collect(bytes, at, window = LABEL_WINDOW_BYTES) {
       automaton ??= buildAutomaton(labels);
       const { next, classOf, width, output } = automaton;
       let state = 0;
       count = 0;
-      for (let from = Math.max(0, at - LABEL_WINDOW_BYTES); from < at; from++) {
+      for (let from = Math.max(0, at - window); from < at; from++) {
         const byte = bytes[from]!;
         if (byte === 0x0a) {
           state = 0;

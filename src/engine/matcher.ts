@@ -2,9 +2,10 @@
 // Must return exactly what reference.ts returns. No allocation per candidate.
 import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanner.ts';
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
-import { endsCleanly, settle, startsCleanly } from './confirm.ts';
+import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } from './confirm.ts';
+import type { FieldFollower } from './context.ts';
 import { FoldMap, foldInto } from './fold.ts';
-import { skipOpeners } from './labels.ts';
+import { RELATION, skipOpeners } from './labels.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
 const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
@@ -34,6 +35,7 @@ interface AnchorPlan {
 export class Matcher {
   readonly scanner: ByteScanner;
   private readonly compiled: CompiledPatterns;
+  private readonly fields: FieldFollower;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
   /** By anchor kinds; few of the combinations ever occur, so each is built when it is met. */
@@ -50,8 +52,9 @@ export class Matcher {
   private lastKinds = 0;
   private lastAnchor = 0;
 
-  constructor(compiled: CompiledPatterns, scanner: ByteScanner, sink: MatchSink) {
+  constructor(compiled: CompiledPatterns, scanner: ByteScanner, fields: FieldFollower, sink: MatchSink) {
     this.compiled = compiled;
+    this.fields = fields;
     this.scanner = scanner;
     this.text = scanner.raw;
     this.resolver = new Resolver(sink);
@@ -84,6 +87,7 @@ export class Matcher {
   scanWindow(view: WindowView): void {
     const { scanner } = this;
     this.base = view.base;
+    this.fields.enterWindow(scanner.raw, view.base);
     scanner.raw.fill(0, view.length, view.length + PAD_BYTES);
     let anchors = scanner.scan('raw', 0, view.length);
     this.isFolded = this.hasWide(anchors);
@@ -103,6 +107,7 @@ export class Matcher {
     this.tryAnchors(anchors, from, to);
     for (const pattern of this.searched) this.search(pattern, from, to);
     this.resolve();
+    this.fields.leaveWindow(view.base + view.to);
     if (view.isLast) this.resolver.flush();
     else this.resolver.flushBefore(view.base + view.to);
   }
@@ -186,7 +191,7 @@ export class Matcher {
 
   private consider(pattern: CompiledPattern, start: number, end: number): void {
     if (!endsCleanly(pattern, this.text, end, this.textLength)) return;
-    const bits = settle(pattern, this.compiled.labels, this.text, start, end);
+    const bits = pattern.check(this.text, start, end);
     if (bits !== 0) this.insert(start, pattern.index, end, bits);
   }
 
@@ -210,12 +215,27 @@ export class Matcher {
     this.count++;
   }
 
+  /** In ascending order: context, then overlaps. */
   private resolve(): void {
+    const { fields, resolver, compiled } = this;
     const rows = this.candidates;
     for (let row = 0; row < this.count * 4; row += 4) {
-      const start = this.toOriginal(rows[row]!);
-      this.resolver.add(rows[row + 1]!, start, this.toOriginal(rows[row + 2]!), rows[row + 3]!);
+      const position = rows[row]!;
+      const pattern = compiled.patterns[rows[row + 1]!]!;
+      const start = this.toOriginal(position);
+      fields.moveTo(start);
+      const bits = withContext(pattern, rows[row + 3]!, this.relationOf(pattern, position));
+      if (bits === 0) continue;
+      resolver.add(pattern.index, start, this.toOriginal(rows[row + 2]!), bits, fields.field, fields.record);
     }
+  }
+
+  /** The column decides; where it says nothing, labels inside the cell do. Without columns, the line's labels. */
+  private relationOf(pattern: CompiledPattern, position: number): number {
+    const { labels } = this.compiled;
+    if (this.fields.field < 0) return lineRelation(pattern, labels, this.text, position);
+    const relation = this.fields.relationTo(pattern.index);
+    return relation === RELATION.none ? cellRelation(pattern, labels, this.text, position) : relation;
   }
 
   private toOriginal(position: number): number {

@@ -1,5 +1,6 @@
 // Masks values inside names taken from input: paths, members, keys. A name is output too, and must leak nothing.
 import type { CompiledPatterns } from './compile.ts';
+import { NO_FIELDS } from './context.ts';
 import { Matcher } from './matcher.ts';
 import { createTypeScriptScanner } from './scan-bytes.ts';
 
@@ -12,7 +13,7 @@ export function createNameMasker(
 ): (name: string) => string {
   const spans: { start: number; end: number; detector: string }[] = [];
   const scanner = createTypeScriptScanner(MAX_NAME_BYTES);
-  const matcher = new Matcher(compiled, scanner, (pattern, start, end) => {
+  const matcher = new Matcher(compiled, scanner, NO_FIELDS, ({ pattern, start, end }) => {
     spans.push({ start, end, detector: compiled.patterns[pattern]!.spec.id });
   });
   return (name) => {

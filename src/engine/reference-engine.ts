@@ -1,5 +1,6 @@
 // The reference search behind the Engine interface: collects the whole input, then answers the plain way.
 import type { CompiledPatterns } from './compile.ts';
+import type { FieldFollower } from './context.ts';
 import type { Engine, MatchPlace } from './engine.ts';
 import { foldAll, searchReference } from './reference.ts';
 import type { MatchSink } from './resolve.ts';
@@ -10,6 +11,7 @@ const BOM = '\ufeff';
 export class ReferenceEngine implements Engine {
   readonly place: MatchPlace;
   private readonly compiled: CompiledPatterns;
+  private readonly fields: FieldFollower;
   private readonly sink: MatchSink;
   private pieces: Buffer[] = [];
   private piece = new Uint8Array(PIECE_BYTES);
@@ -17,8 +19,9 @@ export class ReferenceEngine implements Engine {
   private folded = foldAll(this.input);
   private asked = 0;
 
-  constructor(compiled: CompiledPatterns, sink: MatchSink) {
+  constructor(compiled: CompiledPatterns, fields: FieldFollower, sink: MatchSink) {
     this.compiled = compiled;
+    this.fields = fields;
     this.sink = sink;
     this.place = this.createPlace();
   }
@@ -39,7 +42,7 @@ export class ReferenceEngine implements Engine {
     this.input = Buffer.concat(this.pieces);
     this.pieces = [];
     this.folded = foldAll(this.input);
-    searchReference(this.compiled.patterns, this.input, this.sink);
+    searchReference(this.compiled.patterns, this.input, this.fields, this.sink);
   }
 
   private createPlace(): MatchPlace {

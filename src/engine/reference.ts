@@ -4,6 +4,7 @@ import type { PatternSpec } from '../model.ts';
 import type { CompiledPattern } from './compile.ts';
 import { compileOrRefuse } from './compile.ts';
 import { withContext } from './confirm.ts';
+import type { FieldFollower } from './context.ts';
 import { foldedByteAt } from './fold.ts';
 import { LABEL_WINDOW_BYTES, MAX_OPENERS, RELATION } from './labels.ts';
 import type { ByteRegex } from './regex.ts';
@@ -18,7 +19,7 @@ interface FoldedText {
 }
 
 interface Candidate {
-  readonly pattern: number;
+  readonly pattern: CompiledPattern;
   readonly start: number;
   readonly end: number;
   readonly bits: number;
@@ -28,6 +29,7 @@ interface Candidate {
 export function searchReference(
   patterns: readonly CompiledPattern[],
   input: Uint8Array,
+  fields: FieldFollower,
   sink: MatchSink,
   compile: (spec: PatternSpec) => ByteRegex = compileOrRefuse,
 ): void {
@@ -35,10 +37,36 @@ export function searchReference(
   const candidates = patterns.flatMap((pattern) => candidatesOf(pattern, compile(pattern.spec), text));
   candidates.sort((a, b) => a.start - b.start);
   const resolver = new Resolver(sink);
+  fields.enterWindow(input, 0);
   for (const { pattern, start, end, bits } of candidates) {
-    resolver.add(pattern, text.offsets[start]!, text.offsets[end]!, bits);
+    const from = text.offsets[start]!;
+    fields.moveTo(from);
+    const settled = withContext(
+      pattern,
+      bits,
+      relationOf(pattern.spec, pattern.index, text.bytes, start, fields),
+    );
+    if (settled === 0) continue;
+    resolver.add(pattern.index, from, text.offsets[end]!, settled, fields.field, fields.record);
   }
+  fields.leaveWindow(input.length);
   resolver.flush();
+}
+
+/** The column's word, else that of a label in the same cell; without a column, of the nearest label on the line. */
+function relationOf(
+  spec: PatternSpec,
+  index: number,
+  bytes: Buffer,
+  start: number,
+  fields: FieldFollower,
+): number {
+  const { relation, end } = nearestRelation(spec, bytes, start);
+  if (fields.field < 0) return relation;
+  const ofColumn = fields.relationTo(index);
+  if (ofColumn !== RELATION.none) return ofColumn;
+  const between = bytes.toString('latin1', Math.max(0, end), start);
+  return [...between].some((char) => '\'",\t'.includes(char)) ? RELATION.none : relation;
 }
 
 /** The whole input folded; the text the reference matches and reports on. */
@@ -61,9 +89,7 @@ function candidatesOf(pattern: CompiledPattern, regex: ByteRegex, text: FoldedTe
     const { start, end } = regex;
     if (end - start > pattern.spec.length.max || !isBounded(pattern.spec, text.bytes, start, end)) continue;
     const bits = pattern.check(text.bytes, start, end);
-    if (bits === 0) continue;
-    const settled = withContext(pattern, bits, nearestRelation(pattern.spec, text.bytes, start));
-    if (settled !== 0) found.push({ pattern: pattern.index, start, end, bits: settled });
+    if (bits !== 0) found.push({ pattern, start, end, bits });
   }
   return found;
 }
@@ -95,7 +121,7 @@ function joins(classBody: string, char: string): boolean {
 }
 
 /** What the nearest label with a meaning for `spec` says: latest end first, then the longer label. */
-function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): number {
+function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): { relation: number; end: number } {
   const lineStart = at === 0 ? 0 : bytes.lastIndexOf(0x0a, at - 1) + 1;
   const from = Math.max(0, at - LABEL_WINDOW_BYTES, lineStart);
   let best = { end: -1, length: 0, relation: RELATION.none as number };
@@ -109,7 +135,7 @@ function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): number {
   for (const label of spec.context?.labels ?? []) consider(label, RELATION.label);
   for (const label of spec.context?.against ?? []) consider(label, RELATION.against);
   const isApart = spec.context?.adjacent === true && !isNextTo(bytes, best.end, at);
-  return best.relation === RELATION.label && isApart ? RELATION.none : best.relation;
+  return best.relation === RELATION.label && isApart ? { relation: RELATION.none, end: best.end } : best;
 }
 
 /** Closers, one separator, openers: what may stand between an adjacent label and its value. */

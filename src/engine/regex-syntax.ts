@@ -89,7 +89,7 @@ function parseClass(cursor: Cursor): RegexNode {
     if (low === undefined) continue;
     if (cursor.chars[cursor.at] === '-' && cursor.chars[cursor.at + 1] !== ']') {
       cursor.at++;
-      addRange(cursor, set, low);
+      addRange(cursor, set, wide, low);
     } else if (low.charCodeAt(0) < 0x80) {
       addByte(set, low.charCodeAt(0), cursor.ignoreCase);
     } else {
@@ -116,14 +116,26 @@ function classChar(cursor: Cursor, set: Uint8Array): string | undefined {
   return escaped;
 }
 
-function addRange(cursor: Cursor, set: Uint8Array, low: string): void {
+/** A range of ASCII characters goes into `set`, one of other characters into `wide`; none may hold both. */
+function addRange(cursor: Cursor, set: Uint8Array, wide: RegexNode[], low: string): void {
   const high = classChar(cursor, set);
-  if (high === undefined || low.charCodeAt(0) >= 0x80 || high.charCodeAt(0) >= 0x80) {
-    throw new UnsupportedSyntax('range');
+  if (high === undefined) throw new UnsupportedSyntax('range');
+  const from = low.codePointAt(0)!;
+  const to = high.codePointAt(0)!;
+  if (from >= 0x80) {
+    wide.push(wideRange(cursor, from, to));
+    return;
   }
-  for (let byte = low.charCodeAt(0); byte <= high.charCodeAt(0); byte++) {
-    addByte(set, byte, cursor.ignoreCase);
-  }
+  if (to >= 0x80) throw new UnsupportedSyntax('range');
+  for (let byte = from; byte <= to; byte++) addByte(set, byte, cursor.ignoreCase);
+}
+
+/** RE2 folds the case of such letters by Unicode's tables, and has no surrogates: those ranges are left to it. */
+function wideRange(cursor: Cursor, from: number, to: number): RegexNode {
+  const holdsSurrogates = from <= 0xdfff && to >= 0xd800;
+  if (cursor.ignoreCase || to < from || holdsSurrogates) throw new UnsupportedSyntax('range');
+  const options = utf8Ranges(from, to);
+  return options.length === 1 ? options[0]! : { kind: 'choice', options };
 }
 
 function addByte(set: Uint8Array, byte: number, ignoreCase: boolean): void {
@@ -177,6 +189,25 @@ function byteRange(low: number, high: number): RegexNode {
   const set = new Uint8Array(256);
   set.fill(1, low, high + 1);
   return { kind: 'set', set };
+}
+
+/**
+ * The UTF-8 of the characters `from` to `to` as sequences of byte ranges, ascending. Split where the number of bytes
+ * changes and where a byte before the last would not keep its whole range below it.
+ */
+function utf8Ranges(from: number, to: number): RegexNode[] {
+  for (const last of [0x7ff, 0xffff]) {
+    if (from <= last && last < to) return [...utf8Ranges(from, last), ...utf8Ranges(last + 1, to)];
+  }
+  for (let bits = 6; bits <= 18; bits += 6) {
+    const mask = (1 << bits) - 1;
+    if ((from & ~mask) === (to & ~mask)) break;
+    if ((from & mask) !== 0) return [...utf8Ranges(from, from | mask), ...utf8Ranges((from | mask) + 1, to)];
+    if ((to & mask) !== mask) return [...utf8Ranges(from, (to & ~mask) - 1), ...utf8Ranges(to & ~mask, to)];
+  }
+  const low = Buffer.from(String.fromCodePoint(from));
+  const high = Buffer.from(String.fromCodePoint(to));
+  return [{ kind: 'sequence', parts: [...low].map((byte, at) => byteRange(byte, high[at]!)) }];
 }
 
 /** Shortest and longest match in bytes. */

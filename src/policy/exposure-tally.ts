@@ -1,11 +1,21 @@
 // Adds up the findings of one detector in one file and field, and keeps the first few for the report.
-import type { Category, Confidence, DutyKey, Exposure, ExposureKind, Finding, Severity } from '../model.ts';
+import type {
+  Category,
+  Confidence,
+  DutyKey,
+  Exposure,
+  ExposureKind,
+  Field,
+  Finding,
+  Severity,
+} from '../model.ts';
 import { DistinctCounter } from './distinct.ts';
-import { SEVERITY_RANK, worseSeverity } from './severity.ts';
+import { SEVERITY_RANK } from './severity.ts';
 
 /** How many places an exposure names. */
 const FIRST_PLACES = 3;
-const CONFIDENCE_RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
 /** A listed finding before the merge gives equal values their ordinals; the tag never leaves memory. */
 export interface FindingDraft {
@@ -31,47 +41,135 @@ export interface TallyTarget {
   readonly duties: readonly DutyKey[];
 }
 
-/** Mutable while its file is read, frozen into a draft at the end. */
-export class ExposureTally {
-  readonly target: TallyTarget;
-  readonly distinct: DistinctCounter = new DistinctCounter();
-  readonly findings: FindingDraft[] = [];
-  readonly firstAt: [number, number][] = [];
+/** What was seen at one level of confidence. */
+class LevelTally {
   count = 0;
   validated = 0;
+  readonly bySeverity: number[] = [0, 0, 0, 0, 0];
+  readonly distinct: DistinctCounter = new DistinctCounter();
+  readonly firstAt: [number, number][] = [];
+  readonly findings: FindingDraft[] = [];
+}
+
+/** Mutable while its file is read, frozen into a draft at the end. Confidence may still shift there, as a whole. */
+export class ExposureTally {
+  readonly target: TallyTarget;
+  readonly field: Field | undefined;
+  /** Number of the column in its table's tracker, or -1. */
+  readonly column: number;
   linked = 0;
-  private severity: Severity = 'S0';
-  private confidence: Confidence = 'low';
-  private readonly counts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]);
+  /** Values that fill their cell: only those say something about a column. */
+  wholeCells = 0;
+  private readonly levels = [new LevelTally(), new LevelTally(), new LevelTally()] as const;
 
-  constructor(target: TallyTarget) {
+  constructor(target: TallyTarget, field: Field | undefined, column: number) {
     this.target = target;
+    this.field = field;
+    this.column = column;
   }
 
-  /** True while the next value has to be located: it will be listed, or is one of the first places. */
-  wantsPlace(limit: number): boolean {
-    return this.findings.length < limit || this.firstAt.length < FIRST_PLACES;
+  /** Values at any confidence. */
+  get total(): number {
+    return this.levels.reduce((sum, level) => sum + level.count, 0);
   }
 
-  add(severity: Severity, confidence: Confidence, isValid: boolean): void {
-    this.count++;
-    if (isValid) this.validated++;
-    this.severity = worseSeverity(this.severity, severity);
-    if (CONFIDENCE_RANK[confidence] > CONFIDENCE_RANK[this.confidence]) this.confidence = confidence;
-    this.counts[SEVERITY_RANK[severity]]![CONFIDENCE_RANK[confidence]]!++;
+  /** True while the next value of this level has to be located: it will be listed, or is one of the first places. */
+  wantsPlace(level: number, limit: number): boolean {
+    const { findings, firstAt } = this.at(level);
+    return findings.length < limit || firstAt.length < FIRST_PLACES;
   }
 
-  addPlace(line: number, column: number): void {
-    if (this.firstAt.length < FIRST_PLACES) this.firstAt.push([line, column]);
+  /** True while the next value of this level will be listed. */
+  wantsFinding(level: number, limit: number): boolean {
+    return this.at(level).findings.length < limit;
   }
 
-  toDraft(): ExposureDraft {
-    const { target, count, validated, linked, severity, confidence, firstAt } = this;
+  add(level: number, severity: Severity, isValid: boolean, tagHigh: number, tagLow: number): void {
+    const tally = this.at(level);
+    tally.count++;
+    if (isValid) tally.validated++;
+    tally.bySeverity[SEVERITY_RANK[severity]]!++;
+    tally.distinct.add(tagHigh, tagLow);
+  }
+
+  addPlace(level: number, line: number, column: number): void {
+    const { firstAt } = this.at(level);
+    if (firstAt.length < FIRST_PLACES) firstAt.push([line, column]);
+  }
+
+  addFinding(level: number, draft: FindingDraft): void {
+    this.at(level).findings.push(draft);
+  }
+
+  /**
+   * The draft of what reaches `minLevel` once every level is shifted by `shift` (a known sample stays low), and how
+   * many values stay below. No draft when nothing is left.
+   */
+  toDraft(
+    shift: number,
+    minLevel: number,
+    limit: number,
+  ): { draft: ExposureDraft | undefined; below: number } {
+    const shifted = this.levels.map((tally, level) => ({ tally, level: shiftLevel(level, shift) }));
+    const kept = shifted.filter(({ tally, level }) => level >= minLevel && tally.count > 0);
+    const below = this.total - kept.reduce((sum, { tally }) => sum + tally.count, 0);
+    if (kept.length === 0) return { draft: undefined, below };
+    const counts = SEVERITIES.map((_, severity) =>
+      CONFIDENCES.map((__, level) =>
+        kept.reduce((sum, one) => sum + (one.level === level ? one.tally.bySeverity[severity]! : 0), 0),
+      ),
+    );
+    const count = kept.reduce((sum, { tally }) => sum + tally.count, 0);
+    const exposure: Omit<Exposure, 'distinct'> = {
+      ...this.target,
+      ...(this.field === undefined ? {} : { field: this.field }),
+      count,
+      validated: kept.reduce((sum, { tally }) => sum + tally.validated, 0),
+      confidence: CONFIDENCES[Math.max(...kept.map(({ level }) => level))]!,
+      severity: SEVERITIES[counts.findLastIndex((row) => row.some((number) => number > 0))]!,
+      firstAt: kept
+        .flatMap(({ tally }) => tally.firstAt)
+        .sort(byPlace)
+        .slice(0, FIRST_PLACES),
+      linked: Math.min(this.linked, count),
+    };
+    const findings = kept.flatMap(({ tally, level }) =>
+      tally.findings.map((draft) => withConfidence(draft, level)),
+    );
+    findings.sort((a, b) => a.finding.byteStart - b.finding.byteStart);
     return {
-      exposure: { ...target, count, validated, confidence, severity, firstAt, linked },
-      distinct: this.distinct,
-      findings: this.findings,
-      counts: this.counts,
+      draft: {
+        exposure,
+        distinct: union(kept.map(({ tally }) => tally.distinct)),
+        findings: findings.slice(0, limit),
+        counts,
+      },
+      below,
     };
   }
+
+  private at(level: number): LevelTally {
+    return this.levels[level as 0 | 1 | 2]; // confidenceLevel gives no other
+  }
+}
+
+/** Low stays low: it is a sample or a placeholder, and no neighbour makes it a person's. */
+function shiftLevel(level: number, shift: number): number {
+  return level === 0 ? 0 : Math.max(0, Math.min(2, level + shift));
+}
+
+function withConfidence(draft: FindingDraft, level: number): FindingDraft {
+  const confidence = CONFIDENCES[level]!;
+  if (draft.finding.confidence === confidence) return draft;
+  return { ...draft, finding: { ...draft.finding, confidence } };
+}
+
+function union(counters: readonly DistinctCounter[]): DistinctCounter {
+  const [first, ...rest] = counters;
+  for (const counter of rest) first!.merge(counter);
+  return first!;
+}
+
+function byPlace(a: readonly [number, number], b: readonly [number, number]): number {
+  return a[0] - b[0] || a[1] - b[1];
 }

@@ -5,30 +5,25 @@ import type { ExposureTally } from './exposure-tally.ts';
 /** Values further apart than this are not one record, however long the line is. */
 const MAX_GAP_BYTES = 512;
 
-/** Follows the values of one file in order. A record is a line, or a parenthesised row of a long INSERT. */
+/** Follows the values of one file in order. A record is a row where the file has rows, else a line. */
 export class RecordLinker {
   linkedRecords = 0;
+  private record = -1;
   private line = -1;
   private end = 0;
   private readonly categories = new Set<Category>();
   private readonly tallies = new Set<ExposureTally>();
 
-  /** Tells of a value; `startsRow` is true when a row border lies between the last value and this one. */
-  add(tally: ExposureTally, line: number, start: number, end: number, startsRow: boolean): void {
-    if (line !== this.line || start - this.end > MAX_GAP_BYTES || startsRow) this.close();
+  /** Tells of a value; `record` is -1 where lines are the records. */
+  add(tally: ExposureTally, record: number, line: number, start: number, end: number): void {
+    const isSame =
+      record >= 0 ? record === this.record : line === this.line && start - this.end <= MAX_GAP_BYTES;
+    if (!isSame) this.close();
+    this.record = record;
     this.line = line;
     this.end = end;
     this.categories.add(tally.target.category);
     this.tallies.add(tally);
-  }
-
-  /** True when the gap since the last value is short enough for a row border to matter. */
-  isNear(line: number, start: number): boolean {
-    return line === this.line && start - this.end <= MAX_GAP_BYTES;
-  }
-
-  get lastEnd(): number {
-    return this.end;
   }
 
   /** Ends the record in hand. */

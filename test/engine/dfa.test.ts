@@ -27,6 +27,8 @@ const atom: fc.Arbitrary<string> = fc.constantFrom(
   '京',
   '[京沪a]',
   '[+-]',
+  '[一-鿿]',
+  '[〇京-沪0-9]',
 );
 const { source } = fc.letrec<{ source: string; sequence: string; piece: string }>((tie) => ({
   source: fc.oneof(
@@ -47,7 +49,9 @@ const { source } = fc.letrec<{ source: string; sequence: string; piece: string }
     .map(([inner, quantifier]) => inner + quantifier),
 }));
 const text = fc
-  .array(fc.constantFrom('a', 'b', '0', '1', 'x', '.', '+', '-', '京', '沪'), { maxLength: 12 })
+  .array(fc.constantFrom('a', 'b', '0', '1', 'x', '.', '+', '-', '京', '沪', '〇', '鿿', '©', '😀'), {
+    maxLength: 12,
+  })
   .map((parts) => parts.join(''));
 
 interface Compiled {
@@ -103,11 +107,47 @@ describe('the automaton', () => {
     '\\pL',
     '(?P<n>a)',
     'a{1,2000}',
-    '[à-ü]',
+    '(?i)[à-ü]',
+    '[a-ü]',
+    '[ü-à]',
+    '[一-\ue000]',
     '(a',
     '[a',
   ])('leaves %s to RE2', (regex) => {
     expect(parseRegex(regex)).toBeUndefined();
+  });
+
+  it('takes a range for its characters, whole and no others', () => {
+    const borders = [0x80, 0x7ff, 0x800, 0xfff, 0x1000, 0x4e00, 0xd7ff, 0xe000, 0xffff, 0x1_0000, 0x10_ffff];
+    const isOutside = (code: number): boolean => code < 0x80 || (code >= 0xd800 && code <= 0xdfff);
+    const near = fc
+      .tuple(fc.constantFrom(...borders), fc.integer({ min: -70, max: 70 }))
+      .map(([border, shift]) => Math.min(0x10_ffff, border + shift));
+    const character = fc
+      .oneof(near, fc.integer({ min: 0x80, max: 0x10_ffff }))
+      .filter((code) => !isOutside(code));
+    const isSame = (one: number, other: number, asked: number): void => {
+      const [from, to] = one < other ? [one, other] : [other, one];
+      fc.pre(from > 0xdfff || to < 0xd800);
+      const { dfa } = compile(`[${String.fromCodePoint(from)}-${String.fromCodePoint(to)}]`)!;
+      const bytes = Buffer.from(String.fromCodePoint(asked));
+      expect(runDfa(dfa, bytes, 0, bytes.length)).toBe(from <= asked && asked <= to ? bytes.length : -1);
+    };
+    fc.assert(fc.property(character, character, character, isSame), { numRuns: 3000 });
+  });
+
+  it('takes bytes that are not UTF-8 for no character of a range, as RE2 does', () => {
+    const { dfa } = compile('[¡-一]{1,3}')!;
+    const anchored = compileRegex('^(?:[¡-一]{1,3})');
+    const isSame = (bytes: Uint8Array): void => {
+      const expected = anchored.search(Buffer.from(bytes), 0) ? anchored.end : -1;
+      expect(runDfa(dfa, bytes, 0, bytes.length)).toBe(expected);
+    };
+    const byte = fc.oneof(fc.constantFrom(0xc2, 0xc1, 0xe0, 0xe4, 0xed, 0x80, 0xa1, 0xb8, 0xbf), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 9 }), (list) => isSame(Uint8Array.from(list))),
+      { numRuns: 3000 },
+    );
   });
 
   it('gives up above its bound instead of growing without end', () => {

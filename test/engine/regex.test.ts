@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PATTERNS } from '../../patterns/index.ts';
 import { compilePatterns } from '../../src/engine/compile.ts';
+import { NO_FIELDS } from '../../src/engine/context.ts';
 import { searchReference } from '../../src/engine/reference.ts';
 import { compileRegex, type RegexEngine, regexEngine } from '../../src/engine/regex.ts';
 import { hostileText } from './random-text.ts';
@@ -17,7 +18,8 @@ describe('regex engines', () => {
       searchReference(
         patterns,
         input,
-        (...row) => rows.push(row),
+        NO_FIELDS,
+        ({ pattern, start, end, bits }) => rows.push([pattern, start, end, bits]),
         (spec) => compileRegex(spec.re2, engine),
       );
       return rows;

@@ -10,6 +10,8 @@ export interface FoundRow {
   readonly start: number;
   readonly end: number;
   readonly bits: number;
+  readonly field: number;
+  readonly record: number;
   readonly line: number;
   readonly column: number;
   readonly units: number;
@@ -25,13 +27,15 @@ export class TestEngine {
     this.engine = createEngine(
       compilePatterns(patterns),
       { engine: 'fast', scanner: 'auto', ...options },
-      (pattern, start, end, bits) => {
+      ({ pattern, start, end, bits, field, record }) => {
         const { place } = this.engine;
         this.rows.push({
           pattern,
           start,
           end,
           bits,
+          field,
+          record,
           line: place.lineOf(start),
           column: place.column(),
           units: place.unitsIn(start, end),

@@ -95,10 +95,9 @@ async function scanInto(
 }
 
 async function finish(reports: OpenReports, summary: ScanSummary, signals: SignalWatch): Promise<number> {
-  const code = exitCodeOf(summary);
+  const code = signals.exitCode() ?? exitCodeOf(summary);
   await reports.end(summary, code);
-  if (reports.fault() !== undefined) return faultCode(reports);
-  return signals.exitCode() ?? code;
+  return reports.fault() === undefined ? code : faultCode(reports);
 }
 
 /** A reader that went away is its own business (141); a report that could not be written is ours (2). */
@@ -154,7 +153,10 @@ function headerOf(flags: ScanFlags, patterns: readonly PatternSpec[]): ReportHea
     failOn: flags.failOn,
     minConfidence: flags.minConfidence,
     visibility: flags.visibility,
-    detectors: patterns.map(({ id, name, category }) => ({ id, name, category })),
+    // Forms of one detector share its name.
+    detectors: patterns
+      .filter(({ id }, index) => patterns.findIndex((other) => other.id === id) === index)
+      .map(({ id, name, category }) => ({ id, name, category })),
   };
 }
 

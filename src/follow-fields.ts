@@ -1,0 +1,78 @@
+// Joins structure and labels: which field a place stands in, and what that field's name says to each pattern.
+// Part of scan-file.
+import type { FieldFollower } from './engine/context.ts';
+import type { LabelIndex } from './engine/labels.ts';
+import { chooseTracker } from './structure/choose-tracker.ts';
+import { type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
+
+const UNKNOWN = 255;
+
+/** The fields of one input at a time. */
+export class FieldContext implements FieldFollower {
+  private readonly labels: LabelIndex;
+  private readonly patternCount: number;
+  private tracker: FieldTracker | undefined;
+  private raw: Uint8Array = new Uint8Array(0);
+  private base = 0;
+  /** RELATION by field and pattern, asked once each; a comment may come after the table, so reset with it. */
+  private relations = new Map<string, Uint8Array>();
+
+  constructor(labels: LabelIndex, patternCount: number) {
+    this.labels = labels;
+    this.patternCount = patternCount;
+  }
+
+  /** Starts an input: its name and first bytes tell whether it has fields to follow. */
+  begin(name: string, head: Uint8Array): void {
+    this.tracker = chooseTracker(name, head);
+    this.relations = new Map();
+  }
+
+  get field(): number {
+    return this.tracker?.field ?? NO_FIELD;
+  }
+
+  get record(): number {
+    return this.tracker === undefined || this.tracker.field < 0 ? -1 : this.tracker.record;
+  }
+
+  /** The field of a number that `field` had. */
+  infoOf(field: number): FieldInfo | undefined {
+    return this.tracker?.fields[field];
+  }
+
+  enterWindow(raw: Uint8Array, base: number): void {
+    this.raw = raw;
+    this.base = base;
+  }
+
+  leaveWindow(offset: number): void {
+    this.moveTo(offset);
+  }
+
+  moveTo(offset: number): void {
+    this.tracker?.moveTo(this.raw, this.base, offset);
+  }
+
+  relationTo(pattern: number): number {
+    return this.relationOf(this.field, pattern);
+  }
+
+  /** RELATION of a field's name and comment to a pattern; the comment stands last and so counts first. */
+  relationOf(field: number, pattern: number): number {
+    const info = this.infoOf(field);
+    if (info === undefined) return 0;
+    const text = `${info.column} ${info.comment}`;
+    let row = this.relations.get(text);
+    if (row === undefined) {
+      row = new Uint8Array(this.patternCount).fill(UNKNOWN);
+      this.relations.set(text, row);
+    }
+    if (row[pattern] === UNKNOWN) {
+      const bytes = Buffer.from(`${text.replaceAll('\n', ' ')} `);
+      this.labels.collect(bytes, bytes.length - 1, bytes.length);
+      row[pattern] = this.labels.relationTo(pattern);
+    }
+    return row[pattern]!;
+  }
+}

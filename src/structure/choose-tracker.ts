@@ -1,0 +1,34 @@
+// Which tracker follows an input: by its name, or by how it begins.
+import { CsvTracker } from './csv-tracker.ts';
+import type { FieldTracker } from './field-tracker.ts';
+import { SqlTracker } from './sql-tracker.ts';
+
+const SQL_SUFFIXES = new Set(['sql', 'dump', 'dmp', 'bak', 'ddl']);
+const TABLE_SUFFIXES = new Set(['csv', 'tsv', 'psv']);
+const SQL_STARTS = [
+  '-- mysql dump',
+  '-- mariadb dump',
+  '-- postgresql database dump',
+  '-- dump',
+  'insert into',
+  'create table',
+  'drop table',
+  'pragma foreign_keys',
+  'set names',
+  '/*!40',
+];
+const HEAD_BYTES = 512;
+
+/** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
+export function chooseTracker(name: string, head: Uint8Array): FieldTracker | undefined {
+  const bare = name.toLowerCase();
+  const suffix = bare.slice(bare.lastIndexOf('.') + 1);
+  if (SQL_SUFFIXES.has(suffix)) return new SqlTracker();
+  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker();
+  return beginsLikeSql(head) ? new SqlTracker() : undefined;
+}
+
+function beginsLikeSql(head: Uint8Array): boolean {
+  const text = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1').trimStart().toLowerCase();
+  return SQL_STARTS.some((start) => text.startsWith(start));
+}

@@ -1,0 +1,124 @@
+// Follows a table with one record a line (CSV, TSV, pipes): the header names the columns, quotes may span lines.
+import { type FieldInfo, type FieldTracker, NO_FIELD } from './field-tracker.ts';
+
+const NEWLINE = 0x0a;
+const QUOTE = 0x22;
+const DELIMITERS = [0x2c, 0x09, 0x7c, 0x3b]; // , tab | ;
+/** A first line longer than this is no header. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+export class CsvTracker implements FieldTracker {
+  readonly fields: FieldInfo[] = [];
+  record = 0;
+  private offset = 0;
+  private column = 0;
+  private isQuoted = false;
+  private delimiter = 0;
+  private header: number[] | undefined = [];
+  private readonly rows: { count: number } = { count: 0 };
+
+  get field(): number {
+    return this.header === undefined && this.column < this.fields.length ? this.column : NO_FIELD;
+  }
+
+  moveTo(raw: Uint8Array, base: number, offset: number): void {
+    const end = offset - base;
+    for (let at = this.offset - base; at < end; at++) {
+      if (this.header !== undefined) this.readHeader(raw[at]!);
+      else this.readRow(raw[at]!);
+    }
+    if (offset > this.offset) this.offset = offset;
+  }
+
+  private readHeader(byte: number): void {
+    const header = this.header!;
+    if (byte === QUOTE) this.isQuoted = !this.isQuoted;
+    if (byte === NEWLINE && !this.isQuoted) {
+      if (header.length > 0) this.useHeader(Buffer.from(header).toString('utf8'));
+    } else if (header.push(byte) > MAX_HEADER_BYTES) {
+      this.header = undefined; // one endless line: no columns to speak of
+    }
+  }
+
+  /** Blank lines before the header are passed over; a first record without names gives "column 1", "column 2" … */
+  private useHeader(line: string): void {
+    const text = line.replaceAll('\ufeff', '').trimEnd();
+    if (text === '') {
+      this.header = [];
+      return;
+    }
+    this.delimiter = delimiterOf(text);
+    const names = splitLine(text, String.fromCharCode(this.delimiter));
+    const isNamed = names.every(isName);
+    this.header = undefined;
+    if (names.length < 2) return;
+    names.forEach((name, index) => {
+      const column = isNamed ? name : `column ${index + 1}`;
+      this.fields.push({ table: undefined, column, comment: '', rows: this.rows });
+    });
+    this.startRow();
+  }
+
+  private readRow(byte: number): void {
+    if (byte === QUOTE) this.isQuoted = !this.isQuoted;
+    else if (this.isQuoted) return;
+    else if (byte === this.delimiter) this.column++;
+    else if (byte === NEWLINE) this.startRow();
+  }
+
+  private startRow(): void {
+    this.column = 0;
+    this.isQuoted = false;
+    this.record++;
+    this.rows.count++;
+  }
+}
+
+/** The candidate that stands most often in the first line. */
+function delimiterOf(line: string): number {
+  let best = DELIMITERS[0]!;
+  let most = 0;
+  for (const delimiter of DELIMITERS) {
+    const count = line.split(String.fromCharCode(delimiter)).length - 1;
+    if (count > most) {
+      most = count;
+      best = delimiter;
+    }
+  }
+  return best;
+}
+
+function splitLine(line: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (const char of line) {
+    if (char === '"') isQuoted = !isQuoted;
+    else if (char === delimiter && !isQuoted) {
+      cells.push(cell.trim());
+      cell = '';
+    } else cell += char;
+  }
+  cells.push(cell.trim());
+  return cells;
+}
+
+/** A header names things: no number, no address, nothing empty. */
+function isName(cell: string): boolean {
+  return (
+    cell !== '' &&
+    cell.length <= 64 &&
+    !cell.includes('@') &&
+    Number.isNaN(Number(cell)) &&
+    !hasLongNumber(cell)
+  );
+}
+
+function hasLongNumber(cell: string): boolean {
+  let run = 0;
+  for (const char of cell) {
+    run = char >= '0' && char <= '9' ? run + 1 : 0;
+    if (run >= 5) return true;
+  }
+  return false;
+}

@@ -1,0 +1,25 @@
+// What a tracker knows: at which byte of an input which field of which record stands. Offsets are absolute.
+
+/** A column of a table, or of a file with a header. */
+export interface FieldInfo {
+  readonly table: string | undefined;
+  readonly column: string;
+  /** The column's COMMENT, "" when it has none; Chinese comments say more than names. */
+  comment: string;
+  /** Rows of its table seen so far. */
+  readonly rows: { count: number };
+}
+
+/** No field: text between statements, a header, a comment. */
+export const NO_FIELD = -1;
+
+/** Follows the structure of one input, window by window, forward only. */
+export interface FieldTracker {
+  readonly fields: readonly FieldInfo[];
+  /** Number of the field at the offset last moved to, or NO_FIELD. */
+  readonly field: number;
+  /** Number of the record at that offset; records of one input ascend. */
+  readonly record: number;
+  /** Reads on to `offset`; `raw[0]` is the byte at `base`, and `offset` lies inside the valid part. */
+  moveTo(raw: Uint8Array, base: number, offset: number): void;
+}

@@ -1,0 +1,62 @@
+// npm run accuracy -- [DIRECTORY]: precision and recall on a labelled corpus and on generated lines. Exit code 1 when a
+// goal is missed, 2 for arguments or labels that cannot be used.
+import { scan } from '../../src/index.ts';
+import type { Finding } from '../../src/model.ts';
+import { GENERATED_PATH, type GeneratedText, generateText } from './generated.ts';
+import { type Corpus, CorpusError, loadCorpus } from './labels.ts';
+import { printScores } from './print.ts';
+import { scoreAll } from './score.ts';
+import { CORPUS_TYPES, GENERATED_GOAL, GOALS } from './types.ts';
+
+const USAGE =
+  'usage: npm run accuracy -- [DIRECTORY]   (DIRECTORY holds labels.jsonl and the labelled files)';
+const EXIT = { ok: 0, missed: 1, usage: 2 } as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return EXIT.ok;
+  }
+  const [directory] = args;
+  if (args.length > 1 || directory?.startsWith('-'))
+    throw new CorpusError(`expected one directory\n${USAGE}`);
+  let unmet = directory === undefined ? 0 : await runCorpus(loadCorpus(directory));
+  unmet += await runGenerated(generateText());
+  console.log(unmet === 0 ? '\nall goals met' : `\n${unmet} goals not met`);
+  return unmet === 0 ? EXIT.ok : EXIT.missed;
+}
+
+async function runCorpus(corpus: Corpus): Promise<number> {
+  const findings = await findingsOf({ paths: corpus.paths, cwd: corpus.directory, ignore: false });
+  const title = `corpus: ${corpus.paths.length} files, ${corpus.labels.length} labels`;
+  return printScores(title, scoreAll(findings, corpus.labels), GOALS);
+}
+
+async function runGenerated({ text, labels, lines }: GeneratedText): Promise<number> {
+  const chunks = (async function* () {
+    yield Buffer.from(text);
+  })();
+  const findings = await findingsOf({ stream: { name: GENERATED_PATH, chunks } });
+  const scores = scoreAll(findings, labels).filter(({ type }) => labels.some((label) => label.type === type));
+  const goals = Object.fromEntries(CORPUS_TYPES.map((type) => [type, GENERATED_GOAL]));
+  return printScores(`generated: ${lines} lines, ${labels.length} labels`, scores, goals);
+}
+
+/** Everything at the default confidence, nothing cut. */
+async function findingsOf(options: Parameters<typeof scan>[0]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const results = scan({ ...options, limit: Number.POSITIVE_INFINITY });
+  for await (const result of results) {
+    if (result.status !== 'scanned') throw new CorpusError(`${result.path}: not scanned (${result.reason})`);
+    for (const finding of result.findings) findings.push(finding);
+  }
+  return findings;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CorpusError)) throw error;
+  console.error(`accuracy: ${error.message}`);
+  process.exitCode = EXIT.usage;
+}
