@@ -207,12 +207,12 @@ export class MatchCollector {
     return { key: this.maskName(Buffer.from(text.subarray(start, end)).toString('utf8')) };
   }
 
-  /** An e-mail address that signs a file is published on purpose; in logs and exports nobody signs. */
+  /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */
   private isSigned(spec: PatternSpec, text: Uint8Array, start: number): boolean {
     if (spec.category !== 'email') return false;
     if (this.isAuthorship) return true;
     const { kind } = this.traits;
-    return kind !== 'log' && kind !== 'export' && isSignedLine(text, start);
+    return kind !== 'dump' && kind !== 'log' && kind !== 'export' && isSignedLine(text, start);
   }
 
   private list(

@@ -33,7 +33,7 @@ export class FieldContext implements FieldFollower {
   }
 
   get record(): number {
-    return this.tracker === undefined || this.tracker.field < 0 ? -1 : this.tracker.record;
+    return this.tracker?.currentRecord ?? -1;
   }
 
   /** The field of a number that `field` had. */

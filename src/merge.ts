@@ -39,8 +39,8 @@ export class Merge {
   private readonly byDetector = new Map<string, number>();
   private readonly bySeverity: Record<Severity, number> = { S0: 0, S1: 0, S2: 0, S3: 0, S4: 0 };
   private readonly duties = new Map<DutyKey, DutyTally>();
-  /** Distinct values by the set of duties they engage: few sets, so no value is held once per duty. */
-  private readonly distinctByDuties = new Map<string, DistinctCounter>();
+  /** Distinct values by detector, and within it by the set of duties: no value is held once per duty. */
+  private readonly distinct = new Map<string, Map<string, DistinctCounter>>();
   private exposures = 0;
   private linkedRecords = 0;
   private belowConfidence = 0;
@@ -60,13 +60,13 @@ export class Merge {
   /** The summary of everything added; `durationMs` is the caller's clock, `isCut` says that inputs are missing. */
   summary(durationMs: number, isCut: boolean): ScanSummary {
     const totals = this.ledger.totals();
-    const distinct = this.union([...this.distinctByDuties.keys()]);
+    const distinct = this.countDistinct(() => true);
     return {
       files: { scanned: totals.scanned, excluded: totals.excluded, failed: totals.failed },
       bytes: totals.bytesRead,
       findings: [...this.byDetector.values()].reduce((sum, count) => sum + count, 0),
       exposures: this.exposures,
-      distinctValues: distinct.count(),
+      distinctValues: distinct.count,
       distinctExact: distinct.isExact,
       linkedRecords: this.linkedRecords,
       belowConfidence: this.belowConfidence,
@@ -103,12 +103,17 @@ export class Merge {
     this.byDetector.set(exposure.detector, (this.byDetector.get(exposure.detector) ?? 0) + exposure.count);
     this.addCounts(draft.counts);
     this.addDuties(exposure);
-    const key = exposure.duties.join();
-    const counter = this.distinctByDuties.get(key);
-    // The first counter is taken over, not copied: a dump's millions of tags need not move.
-    if (counter === undefined) this.distinctByDuties.set(key, draft.distinct);
-    else counter.merge(draft.distinct);
+    this.addDistinct(exposure.detector, exposure.duties.join(), draft.distinct);
     return exposure;
+  }
+
+  /** The first counter of a kind is taken over, not copied: a dump's millions of tags need not move. */
+  private addDistinct(detector: string, duties: string, added: DistinctCounter): void {
+    const byDuties = this.distinct.get(detector) ?? new Map<string, DistinctCounter>();
+    this.distinct.set(detector, byDuties);
+    const counter = byDuties.get(duties);
+    if (counter === undefined) byDuties.set(duties, added);
+    else counter.merge(added);
   }
 
   private addCounts(counts: ExposureDraft['counts']): void {
@@ -132,22 +137,27 @@ export class Merge {
   }
 
   private dutySummaries(): DutySummary[] {
-    const keys = [...this.distinctByDuties.keys()];
     return [...this.duties]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([duty, tally]) => ({
         duty,
         ...tally,
-        distinct: this.union(keys.filter((key) => key.split(',').includes(duty))).count(),
+        distinct: this.countDistinct((duties) => duties.split(',').includes(duty)).count,
       }));
   }
 
-  private union(keys: readonly string[]): DistinctCounter {
-    const counters = keys.map((key) => this.distinctByDuties.get(key)!);
-    if (counters.length === 1) return counters[0]!;
-    const union = new DistinctCounter();
-    for (const counter of counters) union.merge(counter);
-    return union;
+  /** Distinct values of the exposures that engage certain duties. Tags of two detectors never meet, so counts add. */
+  private countDistinct(isCounted: (duties: string) => boolean): { count: number; isExact: boolean } {
+    let count = 0;
+    let isExact = true;
+    for (const byDuties of this.distinct.values()) {
+      const counters = [...byDuties].filter(([duties]) => isCounted(duties)).map(([, counter]) => counter);
+      if (counters.length === 0) continue;
+      const union = unionOf(counters);
+      count += union.count();
+      isExact &&= union.isExact;
+    }
+    return { count, isExact };
   }
 
   private named(draft: FindingDraft): Finding {
@@ -160,4 +170,11 @@ export class Merge {
     const { fingerprint, evidence, duties, masked, ...place } = draft.finding;
     return { ...place, masked, valueId, fingerprint, evidence, duties };
   }
+}
+
+function unionOf(counters: readonly DistinctCounter[]): DistinctCounter {
+  if (counters.length === 1) return counters[0]!;
+  const union = new DistinctCounter();
+  for (const counter of counters) union.merge(counter);
+  return union;
 }

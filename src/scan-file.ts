@@ -125,7 +125,7 @@ export class FileScanner {
       if (typeof count === 'string') return this.refused(ref, failure(count));
       if (count === 0) break;
       const refusal = isFirst
-        ? this.refusalOf(space.subarray(0, count), ref.origin === 'explicit')
+        ? this.look(ref, space.subarray(0, count), ref.origin === 'explicit')
         : undefined;
       if (refusal !== undefined) return this.refused(ref, refusal);
       this.engine.commit(count);

@@ -4,7 +4,7 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileDfa, compileProgram, firstBytes, type Program, runDfa, usedBytes } from './dfa.ts';
+import { compileDfa, compileProgram, digitRuns, firstBytes, type Program, runDfa, usedBytes } from './dfa.ts';
 import { compileLabels, type LabelIndex } from './labels.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
 import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
@@ -12,6 +12,7 @@ import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
 /** The longest match a pattern may have: the window's right margin less boundary and fingerprint skeleton. */
 export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
 
+const ANY_RUN = -1;
 const EVERY_BYTE: Uint8Array = new Uint8Array(256).fill(1);
 
 /** End of the match at `start`, or -1; never looks at or past `limit`. */
@@ -31,6 +32,8 @@ export interface CompiledPattern {
   readonly rightStops: Uint8Array;
   readonly first: Uint8Array;
   readonly used: Uint8Array;
+  /** Bit n: a match can hold a run of exactly n digits; see `digitRuns`. */
+  readonly digitRuns: number;
   /** Where the preferred match that begins at a place ends; built at first use, most runs never need most. */
   readonly findEnd: FindEnd;
   readonly regex: ByteRegex | undefined;
@@ -76,6 +79,7 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     rightStops: byteClass(spec, spec.boundary.right),
     first: program === undefined ? EVERY_BYTE : firstBytes(program),
     used: program === undefined ? EVERY_BYTE : usedBytes(program),
+    digitRuns: digitRunsOf(spec, program),
     findEnd: lazyEnd(spec, program),
     regex: searched ? compileOrRefuse(spec) : undefined,
     check: checkOf(spec),
@@ -118,6 +122,13 @@ export function compileOrRefuse(spec: PatternSpec): ByteRegex {
     const reason = error instanceof Error ? error.message : 'unknown syntax';
     throw new BaomiError('config', `pattern ${spec.id}: RE2 cannot take re2: ${reason}`, { cause: error });
   }
+}
+
+/** Only where digits on either side would join is the run in a match the whole run of the text. */
+function digitRunsOf(spec: PatternSpec, program: Program | undefined): number {
+  const isWhole =
+    byteClass(spec, spec.boundary.left)[0x30] === 1 && byteClass(spec, spec.boundary.right)[0x30] === 1;
+  return program === undefined || !isWhole ? ANY_RUN : digitRuns(program);
 }
 
 /** The automaton at first use; where it would need too many states, RE2 anchored at the start answers the same. */

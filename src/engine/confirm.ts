@@ -4,6 +4,9 @@ import type { CompiledPattern } from './compile.ts';
 import { isAdjacent, type LabelIndex, RELATION } from './labels.ts';
 import { CONTEXT } from './resolve.ts';
 
+/** A run of so many digits between a counter label and a value is the number the label speaks of. */
+const OWN_NUMBER_DIGITS = 4;
+
 /** True when nothing joins the byte before `start`. */
 export function startsCleanly(pattern: CompiledPattern, bytes: Uint8Array, start: number): boolean {
   if (start === 0) return true;
@@ -57,7 +60,19 @@ export function lineRelation(
   const relation = labels.relationTo(pattern.index);
   const isApart =
     pattern.needsAdjacentLabel && relation === RELATION.label && !isAdjacent(bytes, labels.relatedEnd, start);
-  return isApart ? RELATION.none : relation;
+  if (isApart) return RELATION.none;
+  const hasOwnNumber = relation === RELATION.against && holdsNumber(bytes, labels.relatedEnd, start);
+  return hasOwnNumber ? RELATION.none : relation;
+}
+
+/** "订单 2026001 已发货，… 138…": the order number stands there already, and the value is something else. */
+export function holdsNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  let run = 0;
+  for (let at = from; at < to; at++) {
+    run = (bytes[at]! - 0x30) >>> 0 < 10 ? run + 1 : 0;
+    if (run === OWN_NUMBER_DIGITS) return true;
+  }
+  return false;
 }
 
 /** Adds the label bits; 0 when the candidate needs a label and has none. */

@@ -92,6 +92,48 @@ export function usedBytes(program: Program): Uint8Array {
   return used;
 }
 
+/** Runs of digits longer than this are counted alike. */
+export const MAX_RUN = 21;
+const RUNS: number = MAX_RUN + 1;
+
+/**
+ * Bit n is set when a match can hold a run of exactly n digits (MAX_RUN: that many or more). What stands around the
+ * match is no digit, so a number of another length cannot be part of one.
+ */
+export function digitRuns(program: Program): number {
+  let runs = 0;
+  const seen = new Set<number>();
+  const pending = [program.entry * RUNS];
+  for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
+    if (seen.has(state)) continue;
+    seen.add(state);
+    const id = Math.floor(state / RUNS);
+    if (id === MATCH || holdsOther(program.sets[id])) runs |= 1 << (state % RUNS);
+    pending.push(...statesAfter(program, id, state % RUNS));
+  }
+  return runs;
+}
+
+/** Instruction and length of the run of digits before it, as one number. */
+function statesAfter(program: Program, id: number, run: number): number[] {
+  const next = program.next[id]!;
+  const set = program.sets[id];
+  if (set === undefined) return next.map((after) => after * RUNS + run);
+  const states: number[] = [];
+  if (holdsDigit(set)) states.push(next[0]! * RUNS + Math.min(MAX_RUN, run + 1));
+  if (holdsOther(set)) states.push(next[0]! * RUNS);
+  return states;
+}
+
+function holdsDigit(set: Uint8Array): boolean {
+  return set.subarray(0x30, 0x3a).includes(1);
+}
+
+function holdsOther(set: Uint8Array | undefined): boolean {
+  if (set === undefined) return false;
+  return set.subarray(0, 0x30).includes(1) || set.subarray(0x3a).includes(1);
+}
+
 /** Appends instructions for `node` that continue at `after`; returns the entry. */
 function emit(program: Program, node: RegexNode, after: number): number {
   switch (node.kind) {

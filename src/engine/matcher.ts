@@ -4,6 +4,7 @@ import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanne
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
 import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
+import { MAX_RUN } from './dfa.ts';
 import { FoldMap, foldInto } from './fold.ts';
 import { RELATION, skipOpeners } from './labels.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
@@ -38,7 +39,7 @@ export class Matcher {
   private readonly fields: FieldFollower;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
-  /** By anchor kinds; few of the combinations ever occur, so each is built when it is met. */
+  /** By anchor kinds and run length; few of the combinations ever occur, so each is built when it is met. */
   private readonly plans: (AnchorPlan | undefined)[] = [];
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
@@ -133,7 +134,11 @@ export class Matcher {
   /** Every start from which a match could reach the anchor: left of it only bytes that such a match may hold. */
   private tryAnchor(at: number, kinds: number, from: number, to: number): void {
     const { text } = this;
-    const { reach, firstOf, maxLength } = this.planOf(kinds);
+    const { reach, firstOf, maxLength } = this.planOf(
+      kinds,
+      (kinds & ANCHOR.digits) === 0 ? 0 : runLength(text, at),
+    );
+    if (maxLength === 0) return;
     let lowest = Math.max(from, at - maxLength + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
     if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
@@ -151,15 +156,17 @@ export class Matcher {
   private tryLabelled(at: number, from: number, to: number): void {
     const start = skipOpeners(this.text, at + 1);
     if (start < from || start >= to || start >= this.textLength) return;
-    const patterns = this.planOf(ANCHOR.label).firstOf[this.text[start]!]!;
+    const patterns = this.planOf(ANCHOR.label, 0).firstOf[this.text[start]!]!;
     if (patterns.length > 0) this.tryStart(patterns, start, start);
   }
 
-  private planOf(kinds: number): AnchorPlan {
-    let plan = this.plans[kinds];
+  /** What to try around an anchor of `kinds`, where digits are an anchor around a run of `run`. */
+  private planOf(kinds: number, run: number): AnchorPlan {
+    const key = kinds * (MAX_RUN + 1) + run;
+    let plan = this.plans[key];
     if (plan === undefined) {
-      plan = makePlan(this.anchored.filter((pattern) => (pattern.anchorBits & kinds) !== 0));
-      this.plans[kinds] = plan;
+      plan = makePlan(this.anchored.filter((pattern) => isReached(pattern, kinds, run)));
+      this.plans[key] = plan;
     }
     return plan;
   }
@@ -241,6 +248,20 @@ export class Matcher {
   private toOriginal(position: number): number {
     return this.base + (this.isFolded ? this.map.toOriginal(position) : position);
   }
+}
+
+/** Whether a match of the pattern can lie around an anchor of `kinds` and, for digits, hold a run of `run` digits. */
+function isReached(pattern: CompiledPattern, kinds: number, run: number): boolean {
+  const shared = pattern.anchorBits & kinds;
+  if ((shared & ~ANCHOR.digits) !== 0) return true;
+  return shared !== 0 && (pattern.digitRuns & (1 << run)) !== 0;
+}
+
+/** Digits from `at` on, at most MAX_RUN. */
+function runLength(text: Uint8Array, at: number): number {
+  let length = 1;
+  while (length < MAX_RUN && (text[at + length]! - 0x30) >>> 0 < 10) length++;
+  return length;
 }
 
 /** Sets the bits of the labels that anchor patterns; false when there are none. */

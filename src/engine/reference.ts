@@ -3,7 +3,7 @@
 import type { PatternSpec } from '../model.ts';
 import type { CompiledPattern } from './compile.ts';
 import { compileOrRefuse } from './compile.ts';
-import { withContext } from './confirm.ts';
+import { holdsNumber, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
 import { foldedByteAt } from './fold.ts';
 import { LABEL_WINDOW_BYTES, MAX_OPENERS, RELATION } from './labels.ts';
@@ -135,6 +135,8 @@ function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): { relati
   for (const label of spec.context?.labels ?? []) consider(label, RELATION.label);
   for (const label of spec.context?.against ?? []) consider(label, RELATION.against);
   const isApart = spec.context?.adjacent === true && !isNextTo(bytes, best.end, at);
+  if (best.relation === RELATION.against && holdsNumber(bytes, best.end, at))
+    return { relation: RELATION.none, end: best.end };
   return best.relation === RELATION.label && isApart ? { relation: RELATION.none, end: best.end } : best;
 }
 

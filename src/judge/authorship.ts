@@ -41,8 +41,9 @@ export function isAuthorshipFile(path: string): boolean {
 
 /** True when the line before `start` signs the file ("@author", "Copyright", "Signed-off-by"). */
 export function isSignedLine(bytes: Uint8Array, start: number): boolean {
-  const lineStart = start === 0 ? 0 : bytes.lastIndexOf(0x0a, start - 1) + 1;
-  const from = Math.max(lineStart, start - LOOK_BACK_BYTES);
+  let from = start;
+  const lowest = Math.max(0, start - LOOK_BACK_BYTES);
+  while (from > lowest && bytes[from - 1] !== 0x0a) from--;
   const before = Buffer.from(bytes.buffer, bytes.byteOffset + from, start - from)
     .toString('utf8')
     .toLowerCase();

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 
 const SKELETON_BYTES = 256;
+const NEWLINE = 0x0a;
 
 /** Words kept as they are; frozen, because fingerprints in committed baselines depend on it. */
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -28,11 +29,12 @@ const HAN_KEYWORDS: readonly string[] = [
 
 /** Text around a value on its own line, with letters, digits and Han folded; at most 256 bytes either side. */
 export function skeletonOf(bytes: Uint8Array, length: number, start: number, end: number): string {
-  const lineStart = start === 0 ? 0 : bytes.lastIndexOf(0x0a, start - 1) + 1;
-  const newline = bytes.indexOf(0x0a, end);
-  const lineEnd = newline < 0 || newline > length ? length : newline;
-  const before = sliceText(bytes, Math.max(lineStart, start - SKELETON_BYTES), start);
-  const after = sliceText(bytes, end, Math.min(lineEnd, end + SKELETON_BYTES));
+  let from = start;
+  while (from > 0 && start - from < SKELETON_BYTES && bytes[from - 1] !== NEWLINE) from--;
+  let to = end;
+  while (to < length && to - end < SKELETON_BYTES && bytes[to] !== NEWLINE) to++;
+  const before = sliceText(bytes, from, start);
+  const after = sliceText(bytes, end, to);
   return `${foldText(before)}\u0000${foldText(after)}`;
 }
 

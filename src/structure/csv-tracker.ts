@@ -9,7 +9,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 
 export class CsvTracker implements FieldTracker {
   readonly fields: FieldInfo[] = [];
-  record = 0;
+  private record = 0;
   private offset = 0;
   private column = 0;
   private isQuoted = false;
@@ -19,6 +19,10 @@ export class CsvTracker implements FieldTracker {
 
   get field(): number {
     return this.header === undefined && this.column < this.fields.length ? this.column : NO_FIELD;
+  }
+
+  get currentRecord(): number {
+    return this.header === undefined ? this.record : -1;
   }
 
   moveTo(raw: Uint8Array, base: number, offset: number): void {

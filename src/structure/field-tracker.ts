@@ -18,8 +18,8 @@ export interface FieldTracker {
   readonly fields: readonly FieldInfo[];
   /** Number of the field at the offset last moved to, or NO_FIELD. */
   readonly field: number;
-  /** Number of the record at that offset; records of one input ascend. */
-  readonly record: number;
+  /** Number of the record at that offset, or -1 outside of records; records of one input ascend. */
+  readonly currentRecord: number;
   /** Reads on to `offset`; `raw[0]` is the byte at `base`, and `offset` lies inside the valid part. */
   moveTo(raw: Uint8Array, base: number, offset: number): void;
 }

@@ -43,7 +43,7 @@ interface Table {
 
 export class SqlTracker implements FieldTracker {
   readonly fields: FieldInfo[] = [];
-  record = 0;
+  private record = 0;
   private readonly tables = new Map<string, Table>();
   private offset = 0;
   private mode: number = MODE.lineStart;
@@ -56,8 +56,11 @@ export class SqlTracker implements FieldTracker {
   private rows: { count: number } = { count: 0 };
 
   get field(): number {
-    const isInRow = this.mode === MODE.row || this.mode === MODE.string || this.mode === MODE.copy;
-    return isInRow ? (this.rowFields[this.column] ?? NO_FIELD) : NO_FIELD;
+    return this.isInRow() ? (this.rowFields[this.column] ?? NO_FIELD) : NO_FIELD;
+  }
+
+  get currentRecord(): number {
+    return this.isInRow() ? this.record : -1;
   }
 
   moveTo(raw: Uint8Array, base: number, offset: number): void {
@@ -65,6 +68,10 @@ export class SqlTracker implements FieldTracker {
     const end = offset - base;
     while (at < end) at = this.step(raw, at, end);
     this.offset = Math.max(this.offset, base + at); // an escape may have taken a byte behind `end`
+  }
+
+  private isInRow(): boolean {
+    return this.mode === MODE.row || this.mode === MODE.string || this.mode === MODE.copy;
   }
 
   /** Consumes at least one byte; returns the next position. */

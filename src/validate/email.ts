@@ -25,7 +25,7 @@ const NOBODY_DOMAINS = toWordSet(
 
 const NOBODY_LOCAL_PARTS = toWordSet(
   'example test testuser user username yourname your_name your.name youremail your_email your.email ' +
-    'someone somebody nobody foo bar foobar demo sample email name xxx',
+    'someone somebody nobody foo bar foobar demo sample email name xxx abc abcd aaa',
 );
 
 const ROLES = toWordSet(

@@ -53,6 +53,7 @@ function isCountryCode(length: number): boolean {
 function isSample(from: number): boolean {
   const last8 = from + 3;
   if (isPlaceholderRun(last8, from + LENGTH)) return true;
+  if (isOneDigit(last8, last8 + 4) && isOneDigit(last8 + 4, from + LENGTH)) return true; // 137 1111 3333
   return (
     DIGITS[from + 3] === 0 &&
     DIGITS[from + 4] === 0 &&

@@ -28,7 +28,10 @@ export function checkUscc(bytes: Uint8Array, start: number, end: number): number
   const areaResult = hasArea ? CHECK.areaKnown : CHECK.areaUnknown | CHECK.weak;
   const sum = weightedSum(bytes, start);
   if (sum < 0) return 0;
-  if (sum % 31 === 0) return CHECK.valid | CHECK.checkDigitOk | areaResult;
+  // 62 begins bank cards; hardly an organisation has it, and then mostly with letters.
+  const looksLikeCard = bytes[start] === 0x36 && bytes[start + 1] === 0x32 && isAllDigits(bytes, start);
+  const shape = looksLikeCard ? CHECK.weak : 0;
+  if (sum % 31 === 0) return CHECK.valid | CHECK.checkDigitOk | areaResult | shape;
   return hasArea ? CHECK.nearMiss | CHECK.checkDigitFailed | areaResult : 0;
 }
 
@@ -36,6 +39,11 @@ export function checkUscc(bytes: Uint8Array, start: number, end: number): number
 function isRegistrar(byte: number): boolean {
   const upper = toUpper(byte);
   return (isDigit(byte) && byte !== 0x30) || upper === 0x41 || upper === 0x4e || upper === 0x59;
+}
+
+function isAllDigits(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < start + LENGTH; at++) if (!isDigit(bytes[at]!)) return false;
+  return true;
 }
 
 function areaOf(bytes: Uint8Array, start: number): number {
