@@ -13,7 +13,8 @@ export const bankCard: PatternSpec = {
   re2:
     String.raw`[1-9]\d{3}(?: \d{4} \d{4} \d{4} \d{1,3}|-\d{4}-\d{4}-\d{4}-\d{1,3})|` +
     String.raw`3[47]\d{2}(?: \d{6} \d{5}|-\d{6}-\d{5})|` +
-    String.raw`[1-9]\d{14,18}`,
+    // nothing else that begins with 1 or 2 is a card: 103 is an old debit card, 22-27 the second Mastercard series
+    String.raw`[3-9]\d{14,18}|103\d{16}|2[2-7]\d{14}`,
   validator: 'bin-luhn',
   context: {
     labels: [

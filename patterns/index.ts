@@ -1,23 +1,35 @@
 // The catalogue: detectors in the order that settles ties between them (a resident ID before a credit code).
 
 import type { PatternSpec } from '../src/model.ts';
+import { alipayId } from './alipay-id.ts';
 import { bankCard } from './bank-card.ts';
 import { bankCardGrouped } from './bank-card-grouped.ts';
+import { cnDriverFile } from './cn-driver-file.ts';
+import { cnExitPermit } from './cn-exit-permit.ts';
 import { cnForeignPrId } from './cn-foreign-pr-id.ts';
 import { cnForeignPrIdOld } from './cn-foreign-pr-id-old.ts';
+import { cnHkmoPermit } from './cn-hkmo-permit.ts';
 import { cnHmtResidencePermit } from './cn-hmt-residence-permit.ts';
+import { cnIotNumber } from './cn-iot-number.ts';
 import { cnLandline } from './cn-landline.ts';
+import { cnMilitaryId } from './cn-military-id.ts';
 import { cnMobile } from './cn-mobile.ts';
 import { cnPassport } from './cn-passport.ts';
 import { cnPlate } from './cn-plate.ts';
 import { cnResidentId } from './cn-resident-id.ts';
 import { cnResidentId15 } from './cn-resident-id-15.ts';
+import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
 import { email } from './email.ts';
 import { hkId } from './hk-id.ts';
 import { hkIdPlain } from './hk-id-plain.ts';
+import { hkmotwPhone } from './hkmotw-phone.ts';
+import { hkmotwPhoneGrouped } from './hkmotw-phone-grouped.ts';
+import { iccid } from './iccid.ts';
 import { imei } from './imei.ts';
+import { imsi } from './imsi.ts';
 import { ipAddress } from './ip-address.ts';
+import { passportMrz } from './passport-mrz.ts';
 import { twId } from './tw-id.ts';
 
 /** Every built-in detector; forms that need other rules (a label, another length) are entries of their own with the same id. */
@@ -40,4 +52,16 @@ export const PATTERNS: readonly PatternSpec[] = [
   cnPlate,
   email,
   ipAddress,
+  cnHkmoPermit,
+  cnTaiwanPermit,
+  cnExitPermit,
+  passportMrz,
+  cnIotNumber,
+  hkmotwPhone,
+  hkmotwPhoneGrouped,
+  cnDriverFile,
+  cnMilitaryId,
+  alipayId,
+  imsi,
+  iccid,
 ];

@@ -9,7 +9,8 @@ export const ipAddress: PatternSpec = {
   anchor: 'dotted',
   boundary: { left: '0-9A-Za-z', right: '0-9A-Za-z', decimal: true },
   length: { min: 7, max: 15 },
-  re2: String.raw`\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}`,
+  // No first octet of a private, loopback, multicast or reserved network: most addresses of a log end at three bytes.
+  re2: String.raw`(?:12[0-689]|1[013-9]\d|2[01]\d|22[0-3]|1[1-9]|[2-9]\d|[1-9])\.\d{1,3}\.\d{1,3}\.\d{1,3}`,
   validator: 'ipv4-public',
   context: {
     labels: [

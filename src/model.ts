@@ -35,6 +35,16 @@ export type Category =
   | 'plate'
   | 'ip'
   | 'device'
+  | 'name'
+  | 'address'
+  | 'dob'
+  | 'im-account'
+  | 'card-secret'
+  | 'driver'
+  | 'vehicle'
+  | 'military'
+  | 'social-insurance'
+  | 'medical'
   | 'custom';
 
 /** What the byte scanner looks for before a pattern is tried. */

@@ -11,19 +11,30 @@ const find = createFinder(PATTERNS);
 describe('the catalogue', () => {
   it('has every detector of this version', () => {
     expect([...new Set(PATTERNS.map((spec) => spec.id))].sort()).toEqual([
+      'alipay-id',
       'bank-card',
+      'cn-driver-file',
+      'cn-exit-permit',
       'cn-foreign-pr-id',
+      'cn-hkmo-permit',
       'cn-hmt-residence-permit',
+      'cn-iot-number',
       'cn-landline',
+      'cn-military-id',
       'cn-mobile',
       'cn-passport',
       'cn-plate',
       'cn-resident-id',
+      'cn-taiwan-permit',
       'cn-uscc',
       'email',
       'hk-id',
+      'hkmotw-phone',
+      'iccid',
       'imei',
+      'imsi',
       'ip-address',
+      'passport-mrz',
       'tw-id',
     ]);
   });

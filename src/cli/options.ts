@@ -8,6 +8,8 @@ const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 const DEFAULT_LIMIT_PRETTY = 5;
 const DEFAULT_LIMIT_MACHINE = 100;
+/** What `--limit 0` lists of one exposure: findings wait in memory until their file is judged. Counts stay exact. */
+export const MAX_LISTED = 100_000;
 const MAX_JOBS = 256;
 
 /** `--output FORMAT=FILE`. */
@@ -79,7 +81,7 @@ function addReportOptions(command: Command): void {
     .addOption(
       new Option(
         '--limit <n>',
-        'findings listed per exposure, 0 for all (default: 5 in pretty, 100 elsewhere)',
+        'findings listed per exposure, 0 for all up to 100,000 (default: 5 in pretty, 100 elsewhere)',
       ).argParser(parseCount),
     )
     .addOption(

@@ -1,7 +1,7 @@
 // The seam between the matcher and the two scanners: one buffer layout, one signature, numbers only.
 
 /** Owned bytes a window can take in at once; larger inputs are slid through it. */
-export const CHUNK_BYTES: number = 512 * 1024;
+export const CHUNK_BYTES: number = 256 * 1024;
 /** Bytes kept before the owned part: label, fingerprint skeleton and boundary of the first match. */
 export const LEFT_MARGIN = 512;
 /** Bytes kept after the owned part: the longest match, its boundary and its skeleton. */

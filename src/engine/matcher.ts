@@ -280,10 +280,12 @@ function markEndings(patterns: readonly CompiledPattern[], endings: Uint8Array):
 
 function makePlan(patterns: readonly CompiledPattern[]): AnchorPlan {
   const reach = new Uint8Array(256);
-  const firstOf: CompiledPattern[][] = [];
-  for (let byte = 0; byte < 256; byte++) {
-    firstOf.push(patterns.filter((pattern) => pattern.first[byte] === 1));
-    if (patterns.some((pattern) => pattern.used[byte] === 1)) reach[byte] = 1;
+  const firstOf: CompiledPattern[][] = new Array<CompiledPattern[]>(256).fill([]);
+  for (const pattern of patterns) {
+    for (let byte = 0; byte < 256; byte++) {
+      if (pattern.first[byte] === 1) firstOf[byte] = [...firstOf[byte]!, pattern];
+      if (pattern.used[byte] === 1) reach[byte] = 1;
+    }
   }
   return { reach, firstOf, maxLength: Math.max(0, ...patterns.map((pattern) => pattern.maxLength)) };
 }

@@ -36,7 +36,8 @@ export function filesPart(input: FilesInput): string[] {
   const lines: string[] = [];
   for (const [file, entries] of byFile(input.entries)) {
     if (lines.length > 0) lines.push('');
-    lines.push(...fileLines(file, entries, { ...input, names, words, advised }));
+    // One by one: a list of all values has more lines than a call can take arguments.
+    for (const line of fileLines(file, entries, { ...input, names, words, advised })) lines.push(line);
   }
   const hidden = input.summary.exposures - input.entries.length;
   if (hidden > 0 && input.entries.length > 0) {
@@ -69,7 +70,9 @@ function fileLines(file: FileEntry, entries: readonly Entry[], context: FileCont
   const head = [cell(path, 'path'), cell(formatBytes(file.size)), cell(words.fullyRead, 'faint')];
   const lines = flow(page, head, { first: 0, hang: INDENT });
   const columns = labelColumns(entries, { lang, names, words });
-  for (const entry of entries) lines.push(...exposureLines(entry, { page, lang, names, words, columns }));
+  for (const entry of entries) {
+    for (const line of exposureLines(entry, { page, lang, names, words, columns })) lines.push(line);
+  }
   if (file.exposures > entries.length) {
     const notice = words.moreInFile(file.exposures - entries.length);
     lines.push(...flow(page, [cell(notice, 'faint')], { first: INDENT, hang: INDENT }));

@@ -55,7 +55,7 @@ export class CsvTracker implements FieldTracker {
     const names = splitLine(text, String.fromCharCode(this.delimiter));
     const isNamed = names.every(isName);
     this.header = undefined;
-    if (names.length < 2) return;
+    if (names.length < 2 && !isNamed) return; // lines of text, no table
     names.forEach((name, index) => {
       const column = isNamed ? name : `column ${index + 1}`;
       this.fields.push({ table: undefined, column, comment: '', rows: this.rows });

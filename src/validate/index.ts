@@ -1,18 +1,31 @@
 // The checks by the names that PatternSpec.validator uses: algorithm or standard first, not the user of it.
 import { checkBankCard } from './bank-card.ts';
+import { checkBirthDate } from './birth-date.ts';
+import { checkCardExpiry, checkCvv, checkTrackData } from './card-secret.ts';
 import type { Validator } from './check-bits.ts';
+import { checkChineseAddress } from './chinese-address.ts';
+import { checkChineseName, checkChineseNameStrict } from './chinese-name.ts';
+import { checkDriverFile } from './driver-file.ts';
 import { checkEmail } from './email.ts';
+import { checkAdId, checkMacAddress } from './hex-id.ts';
 import { checkHkid } from './hkid.ts';
+import { checkHkmotwPhone } from './hkmotw-phone.ts';
+import { checkOpenid, checkQq, checkWechat, checkWxid } from './im-account.ts';
 import { checkImei } from './imei.ts';
 import { checkIpv4 } from './ipv4.ts';
 import { checkLandline } from './landline.ts';
 import { checkMobile } from './mobile.ts';
+import { checkMrz } from './mrz.ts';
+import { checkOrgCode } from './org-code.ts';
 import { checkPassport } from './passport.ts';
 import { checkPlate } from './plate.ts';
 import { checkForeignPrId, checkForeignPrIdOld, checkHmtResidencePermit } from './residence-permit.ts';
 import { checkResidentId15, checkResidentId18 } from './resident-id.ts';
+import { checkRecordNumber, checkSerial, checkTaiwanPermit } from './serial.ts';
+import { checkIccid, checkImsi } from './sim-card.ts';
 import { checkTwid } from './twid.ts';
 import { checkUscc } from './uscc.ts';
+import { checkVin } from './vin.ts';
 
 export { CHECK, type Validator } from './check-bits.ts';
 
@@ -34,4 +47,27 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   'plate-form': checkPlate,
   'email-form': checkEmail,
   'ipv4-public': checkIpv4,
+  'serial-form': checkSerial,
+  'taiwan-permit-form': checkTaiwanPermit,
+  'record-number-form': checkRecordNumber,
+  'hkmotw-mobile': checkHkmotwPhone,
+  'imsi-network': checkImsi,
+  'iccid-luhn': checkIccid,
+  'area-digits-12': checkDriverFile,
+  'icao9303-731': checkMrz,
+  'gb16735-mod11': checkVin,
+  'gb11714-mod11': checkOrgCode,
+  'mac-address': checkMacAddress,
+  'ad-id-form': checkAdId,
+  'qq-form': checkQq,
+  'wechat-form': checkWechat,
+  'wxid-form': checkWxid,
+  'openid-form': checkOpenid,
+  'cvv-form': checkCvv,
+  'card-expiry': checkCardExpiry,
+  'track-luhn': checkTrackData,
+  'birth-date': checkBirthDate,
+  'chinese-name': checkChineseName,
+  'chinese-name-strict': checkChineseNameStrict,
+  'chinese-address': checkChineseAddress,
 };

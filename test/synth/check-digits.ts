@@ -42,3 +42,37 @@ export function twidCheck(body: string): string {
   const sum = [...rest].reduce((total, char, at) => total + Number(char) * (8 - at), start);
   return String((10 - (sum % 10)) % 10);
 }
+
+/** ICAO 9303: weights 7 3 1, letters from A = 10, fillers 0. */
+export function mrzCheck(field: string): string {
+  const weights = [7, 3, 1];
+  const sum = [...field].reduce((total, char, at) => {
+    const value = char === '<' ? 0 : Number.parseInt(char, 36);
+    return total + value * weights[at % 3]!;
+  }, 0);
+  return String(sum % 10);
+}
+
+/** GB 16735: seventeen characters with any ninth to the right one. */
+export function vinCheck(text: string): string {
+  const values: Readonly<Record<string, number>> = Object.fromEntries(
+    ['ABCDEFGH', 'JKLMN', 'P', 'R'].flatMap((run, index) =>
+      [...run].map((letter, at) => [letter, [1, 1, 7, 9][index]! + at]),
+    ),
+  );
+  const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+  const valueOfCharacter = (char: string): number => {
+    if (char >= '0' && char <= '9') return Number(char);
+    return char >= 'S' ? 'STUVWXYZ'.indexOf(char) + 2 : values[char]!;
+  };
+  const sum = [...text].reduce((total, char, at) => total + valueOfCharacter(char) * weights[at]!, 0);
+  return sum % 11 === 10 ? 'X' : String(sum % 11);
+}
+
+/** GB 11714: eight characters to the ninth. */
+export function orgCodeCheck(body: string): string {
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...body].reduce((total, char, at) => total + Number.parseInt(char, 36) * weights[at]!, 0);
+  const check = 11 - (sum % 11);
+  return check === 10 ? 'X' : check === 11 ? '0' : String(check);
+}

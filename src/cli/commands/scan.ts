@@ -10,7 +10,7 @@ import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.t
 import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
 import { VERSION } from '../../version.generated.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
-import { addScanOptions, checkShow, limitFor, type ScanFlags } from '../options.ts';
+import { addScanOptions, checkShow, limitFor, MAX_LISTED, type ScanFlags } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { type OpenReports, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
@@ -130,7 +130,7 @@ function requestOf(
       engine: flags.engine,
       scanner: 'auto',
       minConfidence: flags.minConfidence,
-      limit: limits.includes(0) ? Number.POSITIVE_INFINITY : Math.max(...limits),
+      limit: Math.min(limits.includes(0) ? MAX_LISTED : Math.max(...limits), MAX_LISTED),
       show: flags.show,
       visibility: flags.visibility,
       useDefaultExcludes: flags.defaultExcludes,
