@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 
 export interface Recipe {
   readonly make: (from: Random) => string;
-  /** The check whose known samples are left out. */
-  readonly validator: string;
+  /** The check whose known samples are left out, if the detector has one. */
+  readonly validator?: string;
 }
 
 /** Without I and O, as registers write them. */

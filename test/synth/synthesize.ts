@@ -1,7 +1,10 @@
 // Synthetic values by detector and seed: well formed, check digits right, and never a known sample.
 import bankcard from 'bankcard';
 import { CHECK, VALIDATORS } from '../../src/validate/index.ts';
+import { ACCOUNTS } from './accounts.ts';
 import { hkidCheck, luhnCheck, residentIdCheck, twidCheck, usccCheck } from './check-digits.ts';
+import { PAPERS } from './papers.ts';
+import { PEOPLE } from './people.ts';
 import {
   ABOLISHED_COUNTIES,
   COUNTRIES,
@@ -15,16 +18,7 @@ import {
   SURNAMES,
 } from './places.ts';
 import { type Random, random, seedFor } from './random.ts';
-
-interface Recipe {
-  readonly make: (from: Random) => string;
-  /** The check whose known samples are left out, if the detector has one. */
-  readonly validator?: string;
-}
-
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
-/** Latest year of birth: nobody here is a minor. */
-const LATEST_BIRTH = 2008;
+import { LATEST_BIRTH, LETTERS, makeBirthDate, type Recipe } from './recipe.ts';
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
   'cn-hmt-residence-permit': { make: makeHmtPermit, validator: 'hmt-mod11-2' },
@@ -43,9 +37,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'cn-plate': { make: makePlate, validator: 'plate-form' },
   email: { make: makeEmail, validator: 'email-form' },
   'ip-address': { make: makeIp, validator: 'ipv4-public' },
+  ...PAPERS,
+  ...ACCOUNTS,
+  ...PEOPLE,
 };
 
-/** What `synthesize` can make: detector ids, and `-15` and `-old` for forms that are out of use. */
+/** What `synthesize` can make: detector ids, and ids with a form behind them (`-15`, `-old`, `-track`). */
 export const SYNTH_IDS: readonly string[] = Object.keys(RECIPES);
 
 /** The value of a detector and a seed, a whole number; the same in every run. Throws RangeError for an unknown id. */
@@ -97,17 +94,8 @@ function makeForeignPrIdOld(from: Random): string {
   return `${place}00${makeBirthDate(from, 1950, 1999).slice(2)}${from.digits(2)}`;
 }
 
-function makeBirthDate(from: Random, earliest: number, latest: number): string {
-  const year = from.int(earliest, latest);
-  return `${year}${pad(from.int(1, 12))}${pad(from.int(1, 28))}`;
-}
-
 function makeSequence(from: Random): string {
   return String(from.int(1, 989)).padStart(3, '0');
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function makeUscc(from: Random): string {
