@@ -22,7 +22,7 @@ const LAYERS = [
     name: 'scan',
     path: '^src/(scan|merge)\\.ts$',
     ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|scan-file)\\.ts$|src/engine/(regex|compile|name-masker)\\.ts$)',
-    node: '^timers/promises$',
+    node: '^(path|timers/promises)$',
     packages: '^$',
   },
   {
@@ -61,7 +61,13 @@ const LAYERS = [
     node: '^(fs|path|child_process)$',
     packages: '^(fast-glob|picomatch|ignore)$',
   },
-  { name: 'open', path: '^src/open/', ours: '^src/open/', node: '^(fs|path|child_process)$', packages: '^$' },
+  {
+    name: 'open',
+    path: '^src/open/',
+    ours: '^src/open/',
+    node: '^(fs|path|child_process|buffer)$',
+    packages: '^$',
+  },
   { name: 'policy', path: '^src/policy/', ours: '^src/(policy|law)/', node: '^crypto$', packages: '^$' },
   { name: 'report', path: '^src/report/', ours: '^src/(report|law)/', node: '^$', packages: '^chalk$' },
   { name: 'law', path: '^src/law/', ours: '^src/law/', node: '^$', packages: '^$' },

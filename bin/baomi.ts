@@ -3,16 +3,20 @@
 import process from 'node:process';
 
 process.exitCode = 2;
+let hasFailed = false;
 
-/** Quotes no message: it could hold scanned text. The place in our own code is enough to find a bug. */
+const OWN_PLACE = /(?:baomi|index|chunk-[0-9A-Z]+|[a-z-]+-[0-9A-Z]{8})\.js:\d+:\d+/g;
+const MAX_PLACES = 8;
+
+/** Quotes no message and no name: they could hold scanned text. The places in our own code are enough to find a bug. */
 function failInternally(error: unknown): void {
+  hasFailed = true;
   process.exitCode = 2;
-  const name = error instanceof Error ? error.name : typeof error;
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  process.stderr.write(
-    `baomi: internal error (${name}); no trustworthy result\n${frames.slice(0, 8).join('\n')}\n`,
-  );
+  const stack = error instanceof Error ? String(error.stack) : '';
+  const frames = stack.slice(stack.lastIndexOf(error instanceof Error ? error.message : ''));
+  const places = frames.match(OWN_PLACE) ?? [];
+  const lines = places.slice(0, MAX_PLACES).map((place) => `    at ${place}`);
+  process.stderr.write(`${['baomi: internal error; no trustworthy result', ...lines].join('\n')}\n`);
 }
 // Nobody can be told that stderr is gone; the report and the exit code do not depend on it.
 process.stderr.on('error', () => undefined);
@@ -20,4 +24,5 @@ process.on('uncaughtException', failInternally);
 process.on('unhandledRejection', failInternally);
 
 const { main } = await import('../src/cli/main.ts');
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode = hasFailed ? 2 : code;

@@ -4,6 +4,10 @@ import type { PatternSpec } from '../src/model.ts';
 import { alipayId } from './alipay-id.ts';
 import { bankCard } from './bank-card.ts';
 import { bankCardGrouped } from './bank-card-grouped.ts';
+import { birthDate } from './birth-date.ts';
+import { cardSecret } from './card-secret.ts';
+import { cardSecretExpiry } from './card-secret-expiry.ts';
+import { cardSecretTrack } from './card-secret-track.ts';
 import { cnDriverFile } from './cn-driver-file.ts';
 import { cnExitPermit } from './cn-exit-permit.ts';
 import { cnForeignPrId } from './cn-foreign-pr-id.ts';
@@ -14,12 +18,15 @@ import { cnIotNumber } from './cn-iot-number.ts';
 import { cnLandline } from './cn-landline.ts';
 import { cnMilitaryId } from './cn-military-id.ts';
 import { cnMobile } from './cn-mobile.ts';
+import { cnOrgCode } from './cn-org-code.ts';
 import { cnPassport } from './cn-passport.ts';
 import { cnPlate } from './cn-plate.ts';
 import { cnResidentId } from './cn-resident-id.ts';
 import { cnResidentId15 } from './cn-resident-id-15.ts';
+import { cnSocialCard } from './cn-social-card.ts';
 import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
+import { deviceAdId } from './device-ad-id.ts';
 import { email } from './email.ts';
 import { hkId } from './hk-id.ts';
 import { hkIdPlain } from './hk-id-plain.ts';
@@ -29,8 +36,19 @@ import { iccid } from './iccid.ts';
 import { imei } from './imei.ts';
 import { imsi } from './imsi.ts';
 import { ipAddress } from './ip-address.ts';
+import { macAddress } from './mac-address.ts';
+import { medicalRecord } from './medical-record.ts';
+import { moId } from './mo-id.ts';
 import { passportMrz } from './passport-mrz.ts';
+import { personName } from './person-name.ts';
+import { personNameLoose } from './person-name-loose.ts';
+import { postalAddress } from './postal-address.ts';
+import { qq } from './qq.ts';
 import { twId } from './tw-id.ts';
+import { vin } from './vin.ts';
+import { wechat } from './wechat.ts';
+import { wechatOpenid } from './wechat-openid.ts';
+import { wechatWxid } from './wechat-wxid.ts';
 
 /** Every built-in detector; forms that need other rules (a label, another length) are entries of their own with the same id. */
 export const PATTERNS: readonly PatternSpec[] = [
@@ -64,4 +82,33 @@ export const PATTERNS: readonly PatternSpec[] = [
   alipayId,
   imsi,
   iccid,
+  qq,
+  wechatWxid,
+  wechat,
+  wechatOpenid,
+  vin,
+  cnOrgCode,
+  moId,
+  cnSocialCard,
+  macAddress,
+  deviceAdId,
+  cardSecret,
+  cardSecretExpiry,
+  cardSecretTrack,
+  medicalRecord,
+  birthDate,
+  personName,
+  personNameLoose,
+  postalAddress,
 ];
+
+/** Plain numbers without a check, which nothing but a label tells from order numbers and times. */
+const PLAIN_NUMBERS = new Set(['cn-taiwan-permit', 'cn-iot-number', 'cn-driver-file', 'alipay-id', 'imsi']);
+
+/**
+ * The detectors of an ordinary run: all but those that only a label tells (names, addresses, QQ …). Looking for a
+ * label at every key and every plain number of a log takes time that a hook does not have; `--detectors all` spends it.
+ */
+export const STANDARD_PATTERNS: readonly PatternSpec[] = PATTERNS.filter(
+  ({ id, anchor }) => anchor !== 'label' && !PLAIN_NUMBERS.has(id),
+);

@@ -71,6 +71,8 @@ export const twId: PatternSpec = {
       finds: ['Q228115957', 'R950789191'],
       synth: ['tw-id 5', 'tw-id 6'],
     },
+    { text: '居留證號：WD69062214（舊式）', finds: ['WD69062214'], synth: ['tw-id-old 1'] },
+    { text: 'arc_no=QC32629026&x=1', finds: ['QC32629026'], synth: ['tw-id-old 2'] },
     { text: "nationalId: 'D162983773'", finds: ['D162983773'], synth: ['tw-id 7'] },
   ],
   counterExamples: [
@@ -79,6 +81,7 @@ export const twId: PatternSpec = {
     { text: 'sku Z974204272', because: 'an article number' },
     { text: '身分證 S9228843970', because: 'eleven characters' },
     { text: '身分證 A312345098', because: 'the second character is none of 1, 2, 8, 9, A to D' },
+    { text: 'AC20471358', because: 'two letters and eight digits without a label: a part number' },
     { text: '身分證 XXG835710225', because: 'part of a longer token' },
   ],
   references: ['內政部 國民身分證統一編號', '內政部移民署 新式統一證號（2021）'],

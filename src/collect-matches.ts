@@ -51,6 +51,8 @@ const MAX_KEYS = 1000;
 /** Room for detectors below a field in the number of a tally. */
 const DETECTORS_PER_FIELD = 4096;
 const NO_KEY = -1;
+/** QQ numbers have five digits and more. */
+const LONG_NUMBER = /[0-9０-９]{5}/;
 /** Numbers of keys begin behind those of any table's columns. */
 const FIRST_KEY_SLOT = 1_000_000;
 
@@ -199,12 +201,19 @@ export class MatchCollector {
   private fieldOf(column: number, slot: number, text: Uint8Array): Field | undefined {
     const info = this.fields.infoOf(column);
     if (info !== undefined) {
-      const name = this.maskName(info.column);
-      return info.table === undefined ? { column: name } : { table: this.maskName(info.table), column: name };
+      const name = this.maskField(info.column, `column ${column + 1}`);
+      return info.table === undefined
+        ? { column: name }
+        : { table: this.maskField(info.table, '[table]'), column: name };
     }
     if (slot === NO_KEY) return undefined;
     const { start, end } = this.keyBounds;
-    return { key: this.maskName(Buffer.from(text.subarray(start, end)).toString('utf8')) };
+    return { key: this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]') };
+  }
+
+  /** A field name that holds a value, or any number long enough to be one, is not shown at all. */
+  private maskField(name: string, instead: string): string {
+    return LONG_NUMBER.test(name) || this.maskName(name) !== name ? instead : name;
   }
 
   /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */

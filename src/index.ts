@@ -1,6 +1,6 @@
 // The public API: what a program imports from "baomi". Names here are kept stable.
 import { randomInt } from 'node:crypto';
-import { PATTERNS } from '../patterns/index.ts';
+import { PATTERNS, STANDARD_PATTERNS } from '../patterns/index.ts';
 import type {
   Confidence,
   FileResult,
@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly ignore?: boolean;
   /** Leave out .git, node_modules, lock files, images and other binaries; default true. */
   readonly defaultExcludes?: boolean;
+  /** "all" adds the detectors that only a label tells: names, addresses, QQ …; default "standard". */
+  readonly detectors?: 'standard' | 'all';
   /** Patterns besides the built-in ones. */
   readonly patterns?: readonly PatternSpec[];
   /** Report from this confidence on; default "medium". */
@@ -107,7 +109,7 @@ function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
     },
     stream: options.stream,
     settings: {
-      patterns: [...PATTERNS, ...(options.patterns ?? [])],
+      patterns: patternsOf(options),
       engine: 'fast',
       scanner: 'auto',
       minConfidence: options.minConfidence ?? 'medium',
@@ -118,8 +120,14 @@ function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: options.failOn ?? 'S2', failConfidence: options.failConfidence ?? 'medium' },
+    ownFiles: [],
     now: () => performance.now(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: () => undefined,
   };
+}
+
+function patternsOf(options: ScanOptions): PatternSpec[] {
+  const builtIn = options.detectors === 'all' ? PATTERNS : STANDARD_PATTERNS;
+  return [...builtIn, ...(options.patterns ?? [])];
 }

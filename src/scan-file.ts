@@ -46,6 +46,8 @@ export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 /** Told between two pieces of a large file how much was read; true ends the reading. */
 export type OnRead = (bytes: number) => boolean;
 
+/** Bytes of a stream that are gathered before it is judged what it is. */
+const HEAD_BYTES = 8192;
 /** Signals and progress get their turn after so many bytes of one file. */
 const PAUSE_BYTES = 32 * 1024 * 1024;
 
@@ -93,22 +95,25 @@ export class FileScanner {
     }
   }
 
-  /** Reads a stream of any length. A stream that breaks is a FailedInput. */
-  async scanStream(ref: FileRef, chunks: AsyncIterable<Uint8Array>): Promise<FileDraft> {
+  /** Reads a stream of any length. One that breaks, is empty or is cut by `signal` is a FailedInput. */
+  async scanStream(ref: FileRef, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<FileDraft> {
     this.begin(ref);
     let size = 0;
     try {
-      for await (const chunk of chunks) {
+      for await (const chunk of withWholeHead(chunks)) {
+        if (signal.aborted) break;
         const refusal = size === 0 ? this.look(ref, chunk, true) : undefined;
         if (refusal !== undefined) return this.refused(ref, refusal);
         this.feed(chunk);
         size += chunk.length;
       }
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return this.refused(ref, failure('read-error'));
-      throw error;
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      return this.refused(ref, failure(signal.aborted ? 'interrupted' : 'read-error'));
     }
-    return this.finish(ref, size);
+    if (signal.aborted) return this.refused(ref, failure('interrupted'));
+    // A producer that gives nothing has failed.
+    return size === 0 ? this.refused(ref, failure('nothing-to-scan')) : this.finish(ref, size);
   }
 
   private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft> {
@@ -194,4 +199,20 @@ export class FileScanner {
 
 function failure(reason: FailedReason): Refusal {
   return { status: 'failed', reason };
+}
+
+/** The same bytes; the first piece is long enough to be judged by, though pipes deliver in pieces of any size. */
+async function* withWholeHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array = EMPTY;
+  let isWhole = false;
+  for await (const chunk of chunks) {
+    if (isWhole) {
+      yield chunk;
+      continue;
+    }
+    head = Buffer.concat([head, chunk]);
+    isWhole = head.length >= HEAD_BYTES;
+    if (isWhole) yield head;
+  }
+  if (!isWhole && head.length > 0) yield head;
 }

@@ -1,5 +1,6 @@
 // The line that data follows: inputs -> scan-file -> merge -> whoever iterates (report, library user).
 
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { compilePatterns } from './engine/compile.ts';
 import { createNameMasker } from './engine/name-masker.ts';
@@ -28,6 +29,8 @@ export interface ScanRequest {
   readonly stream: StreamInput | undefined;
   readonly settings: Omit<ScanSettings, 'namedPaths'>;
   readonly thresholds: Thresholds;
+  /** Files this run writes: never inputs of it. */
+  readonly ownFiles: readonly string[];
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
   /** Ends the scan early; the summary then says incomplete. */
@@ -50,12 +53,15 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
 
   if (request.stream !== undefined) {
     merge.ledger.discover();
-    yield merge.add(await scanner.scanStream(streamRef(request.stream.name), request.stream.chunks));
+    const ref = streamRef(request.stream.name);
+    yield merge.add(await scanner.scanStream(ref, request.stream.chunks, request.signal));
   }
+  const own = new Set(request.ownFiles.map((file) => resolve(request.inputs.cwd, file)));
   let files = 0;
   let bytes = 0;
   for (const input of discovered) {
     if (request.signal.aborted) break;
+    if (own.size > 0 && own.has(resolve(request.inputs.cwd, input.path))) continue;
     merge.ledger.discover();
     const draft = await draftOf(scanner, input, (readBytes) => {
       request.onProgress(files, bytes + readBytes);
@@ -66,6 +72,14 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
     if (files % PAUSE_FILES === 0) await setImmediate();
     if (result.status === 'scanned') bytes += result.size;
     yield result;
+  }
+  if (merge.ledger.totals().discovered === 0 && !request.signal.aborted) {
+    merge.ledger.discover();
+    yield merge.add({
+      status: 'failed',
+      path: scanner.maskName(String(paths[0] ?? '.')),
+      reason: 'nothing-to-scan',
+    });
   }
   return merge.summary(request.now() - startedAt, request.signal.aborted);
 }

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { PATTERNS } from '../../patterns/index.ts';
 import { BaomiError } from '../errors.ts';
+import { escapeName } from '../report/escape.ts';
 import { maskText } from '../scan.ts';
 import { VERSION } from '../version.generated.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -40,6 +41,6 @@ function createProgram(done: (code: number) => void): Command {
 function failureCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.untrusted;
   if (!(error instanceof BaomiError)) throw error; // a bug: the handlers in bin report it
-  process.stderr.write(`baomi: ${maskText(error.message, PATTERNS)}\n`);
+  process.stderr.write(`baomi: ${escapeName(maskText(error.message, PATTERNS))}\n`);
   return EXIT.untrusted;
 }

@@ -12,6 +12,9 @@ const DEFAULT_LIMIT_MACHINE = 100;
 export const MAX_LISTED = 100_000;
 const MAX_JOBS = 256;
 
+/** Which built-in detectors run. */
+export type DetectorSet = 'standard' | 'all';
+
 /** `--output FORMAT=FILE`. */
 export interface OutputTarget {
   readonly format: Format;
@@ -26,6 +29,7 @@ export interface ScanFlags {
   readonly minConfidence: Confidence;
   readonly failConfidence: Confidence;
   readonly limit: number | undefined;
+  readonly detectors: DetectorSet;
   readonly patterns: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -115,6 +119,14 @@ function addInputOptions(command: Command): void {
     .option('--no-default-excludes', 'scan .git, node_modules, lock files, images and other binaries too')
     .option('--stdin-name <name>', 'what stdin ("-") is called in the report', 'stdin')
     .addOption(
+      new Option(
+        '--detectors <set>',
+        'all adds what only a label tells: names, addresses, QQ, WeChat …; slower',
+      )
+        .choices(['standard', 'all'])
+        .default('standard'),
+    )
+    .addOption(
       new Option('--patterns <file>', 'add patterns of your own (YAML); may be repeated')
         .argParser(collect)
         .default([], 'none'),
@@ -130,8 +142,9 @@ export function limitFor(flags: ScanFlags, format: Format): number {
 }
 
 /** Refuses combinations that would print values where they do not belong. */
-export function checkShow(flags: ScanFlags, isTerminal: boolean): void {
+export function checkShow(flags: ScanFlags, isTerminal: boolean, isCi: boolean): void {
   if (flags.show !== 'full') return;
+  if (isCi) throw new BaomiError('usage', '--show full prints raw values: not in CI, whose logs are kept');
   if (!isTerminal) throw new BaomiError('usage', '--show full prints raw values: stdout must be a terminal');
   if (flags.output.length > 0) throw new BaomiError('usage', '--show full cannot be combined with --output');
 }

@@ -9,6 +9,9 @@ import { checkExamples } from '../pattern-check.ts';
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_ALIASES = 10; // an alias bomb must not cost memory
 
+/** Keys a compile error begins with. */
+const BLAMED_KEYS = ['validator', 'length', 'boundary', 'anchor'];
+
 const severity = z.enum(['S0', 'S1', 'S2', 'S3', 'S4']);
 const confidence = z.enum(['low', 'medium', 'high']);
 const anchor = z.enum(['digits', 'letter-digits', 'dotted', 'at', 'han-letter', 'label', 'none']);
@@ -23,7 +26,9 @@ const patternSchema = z.strictObject({
   boundary: z
     .strictObject({ left: z.string(), right: z.string(), decimal: z.boolean().optional() })
     .default({ left: '0-9A-Za-z', right: '0-9A-Za-z' }),
-  length: z.strictObject({ min: z.int().min(1), max: z.int().min(1).max(256) }),
+  length: z
+    .strictObject({ min: z.int().min(1), max: z.int().min(1).max(256) })
+    .refine(({ min, max }) => min <= max, 'min is larger than max'),
   re2: text,
   validator: text.optional(),
   context: z
@@ -54,16 +59,28 @@ export function loadPatternsFile(file: string, catalogue: readonly PatternSpec[]
   const broken = document.errors[0];
   if (broken !== undefined)
     throw refuse(where, lines.linePos(broken.pos[0]).line, `not YAML: ${broken.code}`);
-  const parsed = fileSchema.safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw refuse(where, lineOf(where, issue.path), `${issue.path.join('.') || 'file'}: ${issue.message}`);
-  }
+  const parsed = fileSchema.safeParse(toValue(where));
+  if (!parsed.success) throw schemaError(where, parsed.error.issues[0]!);
   const specs = parsed.data.patterns as PatternSpec[]; // optional keys are absent, not undefined, in parsed YAML
   specs.forEach((spec, index) => {
     checkPattern(spec, [...catalogue, ...specs.slice(0, index)], where, ['patterns', index]);
   });
   return specs;
+}
+
+/** Plain data; a document whose aliases multiply without end is refused at the first. */
+function toValue(where: Where): unknown {
+  try {
+    return where.document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    throw new BaomiError('config', `${where.file}:1: aliases (*) are used too often`, { cause: error });
+  }
+}
+
+function schemaError(where: Where, issue: z.core.$ZodIssue): BaomiError {
+  // An unknown key is told of the mapping around it; its own line helps more.
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+  return refuse(where, lineOf(where, path), `${issue.path.join('.') || 'file'}: ${issue.message}`);
 }
 
 interface Where {
@@ -109,7 +126,8 @@ function problemOf(
     return checkExamples(spec, [...before, spec])[0];
   } catch (error) {
     if (!(error instanceof BaomiError)) throw error;
-    throw refuse(where, lineOf(where, [...path, 're2']), error.message);
+    const key = BLAMED_KEYS.find((one) => error.message.includes(`: ${one}`)) ?? 're2';
+    throw refuse(where, lineOf(where, [...path, key]), error.message);
   }
 }
 

@@ -19,6 +19,8 @@ export interface ReportTerminal {
 }
 
 export interface OpenReports {
+  /** Files that belong to this run and are no inputs of it. */
+  readonly ownFiles: readonly string[];
   begin(header: ReportHeader): void;
   file(result: FileResult): Promise<void>;
   /** Ends every report and puts the files in place; throws BaomiError('io') when one cannot be written. */
@@ -58,6 +60,7 @@ export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenRep
   ];
 
   return {
+    ownFiles: files.flatMap((file) => file.names),
     begin(header) {
       for (const one of reporters) one.begin(header);
     },
@@ -66,8 +69,11 @@ export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenRep
       await stdout.drained();
     },
     async end(summary, exitCode) {
-      for (const one of reporters) one.end(summary, exitCode);
+      // The files first: stdout must not say CLEAN when a report could not be written.
+      const [first, ...others] = reporters;
+      for (const one of others) one.end(summary, exitCode);
       for (const file of files) file.commit();
+      first!.end(summary, exitCode);
       await stdout.flush();
     },
     discard,

@@ -24,10 +24,15 @@ export function watchSignals(onSecond: () => void): SignalWatch {
     controller.abort();
   };
   const stop = (): void => {
+    if (process.platform !== 'win32') process.off('SIGXFSZ', ignore);
     process.off('SIGINT', handle);
     process.off('SIGTERM', handle);
   };
+  // Past `ulimit -f` a write then fails with EFBIG, which is reported, instead of ending the process.
+  if (process.platform !== 'win32') process.on('SIGXFSZ', ignore);
   process.on('SIGINT', handle);
   process.on('SIGTERM', handle);
   return { signal: controller.signal, exitCode: () => code, stop };
 }
+
+function ignore(): void {}

@@ -98,7 +98,7 @@ function requireLabels(spec: PatternSpec): void {
     throw refuse(spec, 'anchor label needs context with required and adjacent true');
   }
   if (context.labels.some((label) => Buffer.byteLength(label) < 2)) {
-    throw refuse(spec, 'labels of a label anchor need at least two bytes');
+    throw refuse(spec, 'anchor label needs labels of at least two bytes');
   }
 }
 
@@ -108,7 +108,7 @@ function requireLength(spec: PatternSpec, node: RegexNode): void {
   if (min < spec.length.min || max > spec.length.max) {
     throw refuse(
       spec,
-      `re2 matches ${min} to ${max} bytes, length says ${spec.length.min} to ${spec.length.max}`,
+      `length says ${spec.length.min} to ${spec.length.max} bytes, re2 matches ${min} to ${max}`,
     );
   }
   if (max > MAX_MATCH_BYTES) throw refuse(spec, `a match may be at most ${MAX_MATCH_BYTES} bytes long`);

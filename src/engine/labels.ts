@@ -122,6 +122,13 @@ export function isAdjacent(bytes: Uint8Array, labelEnd: number, start: number): 
   return width > 0 && at + width <= start && skipOpeners(bytes, at + width) === start;
 }
 
+/** Where a label before the separator whose last byte is at `at` would end: separator and closers left behind. */
+export function labelEndBefore(bytes: Uint8Array, at: number): number {
+  let end = bytes[at] === 0x9a ? at - 2 : at;
+  for (let step = 0; step < 2 && end > 0 && isCloser(bytes[end - 1]!); step++) end--;
+  return end;
+}
+
 /** `: = >` or the full-width colon; 0 for anything else. */
 function separatorWidth(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];

@@ -6,7 +6,8 @@ import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } f
 import type { FieldFollower } from './context.ts';
 import { MAX_RUN } from './dfa.ts';
 import { FoldMap, foldInto } from './fold.ts';
-import { RELATION, skipOpeners } from './labels.ts';
+import { compileLabelEnds, type LabelEnds } from './label-ends.ts';
+import { labelEndBefore, RELATION, skipOpeners } from './labels.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
 const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
@@ -43,6 +44,8 @@ export class Matcher {
   private readonly plans: (AnchorPlan | undefined)[] = [];
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
+  /** Built at the first label anchor. */
+  private labelEnds: LabelEnds | undefined;
   /** Candidates of the window as [start, pattern, end, bits] rows, ascending by start. */
   private candidates = new Float64Array(4 * 1024);
   private count = 0;
@@ -156,7 +159,10 @@ export class Matcher {
   private tryLabelled(at: number, from: number, to: number): void {
     const start = skipOpeners(this.text, at + 1);
     if (start < from || start >= to || start >= this.textLength) return;
-    const patterns = this.planOf(ANCHOR.label, 0).firstOf[this.text[start]!]!;
+    this.labelEnds ??= compileLabelEnds(
+      this.anchored.filter((pattern) => (pattern.anchorBits & ANCHOR.label) !== 0),
+    );
+    const patterns = this.labelEnds.patternsAt(this.text, labelEndBefore(this.text, at), this.text[start]!);
     if (patterns.length > 0) this.tryStart(patterns, start, start);
   }
 

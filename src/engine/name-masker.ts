@@ -1,10 +1,20 @@
 // Masks values inside names taken from input: paths, members, keys. A name is output too, and must leak nothing.
-import type { CompiledPatterns } from './compile.ts';
-import { NO_FIELDS } from './context.ts';
+
+import { ANCHOR } from './byte-scanner.ts';
+import type { CompiledPattern, CompiledPatterns } from './compile.ts';
+import { lineRelation } from './confirm.ts';
+import { type FieldFollower, NO_FIELDS } from './context.ts';
+import { RELATION } from './labels.ts';
 import { Matcher } from './matcher.ts';
 import { createTypeScriptScanner } from './scan-bytes.ts';
 
 const MAX_NAME_BYTES = 65_536;
+
+/** A plain number shorter than this may be a date or a version, and needs its label in a name too. */
+const TELLING_DIGITS = 15;
+
+/** A short suffix of a file name: "a@b.cn.csv" is an address and a suffix, though ".csv" could be of the address. */
+const SUFFIX = /\.[0-9A-Za-z]{1,5}$/;
 
 /** Returns a function that replaces each value in a name by `mask(spec, length)`, whatever its confidence. */
 export function createNameMasker(
@@ -13,16 +23,30 @@ export function createNameMasker(
 ): (name: string) => string {
   const spans: { start: number; end: number; detector: string }[] = [];
   const scanner = createTypeScriptScanner(MAX_NAME_BYTES);
-  const matcher = new Matcher(compiled, scanner, NO_FIELDS, ({ pattern, start, end }) => {
+  let offset = 0;
+  // In a name most forms count as labelled: whoever calls a file by an ID number writes no label beside it.
+  const fields: FieldFollower = {
+    ...NO_FIELDS,
+    field: 0,
+    record: 0,
+    moveTo: (next) => {
+      offset = next;
+    },
+    relationTo(index) {
+      const pattern = compiled.patterns[index]!;
+      if (tellsItself(pattern)) return RELATION.label;
+      return lineRelation(pattern, compiled.labels, matcher.matchedText, matcher.toText(offset));
+    },
+  };
+  const matcher: Matcher = new Matcher(compiled, scanner, fields, ({ pattern, start, end }) => {
     spans.push({ start, end, detector: compiled.patterns[pattern]!.spec.id });
   });
-  return (name) => {
+
+  const maskWhole = (name: string): string => {
     const bytes = Buffer.from(name);
-    if (bytes.length > MAX_NAME_BYTES) return mask('name', name.length);
     spans.length = 0;
     scanner.raw.set(bytes);
     matcher.scanWindow({ length: bytes.length, base: 0, from: 0, to: bytes.length, isLast: true });
-    if (spans.length === 0) return name;
     let masked = '';
     let at = 0;
     for (const span of spans) {
@@ -32,4 +56,23 @@ export function createNameMasker(
     }
     return masked + bytes.toString('utf8', at);
   };
+  const maskStem = (segment: string): string => {
+    const suffix = SUFFIX.exec(segment)?.[0] ?? '';
+    return suffix === '' ? segment : maskWhole(segment.slice(0, -suffix.length)) + suffix;
+  };
+  return (name) => {
+    if (Buffer.byteLength(name) > MAX_NAME_BYTES) return mask('name', name.length);
+    return maskWhole(name).split('/').map(maskStem).join('/');
+  };
+}
+
+/** Known without a label: long numbers with a check, and forms with letters or signs of their own. */
+function tellsItself({ anchorBits, needsLabel, spec, used }: CompiledPattern): boolean {
+  if (!needsLabel) return true;
+  if ((anchorBits & ANCHOR.label) !== 0) return false;
+  return spec.length.min >= TELLING_DIGITS || used.some((isUsed, byte) => isUsed === 1 && !isDigit(byte));
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

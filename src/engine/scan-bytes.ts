@@ -139,7 +139,7 @@ export function countUnits(bytes: Uint8Array, from: number, to: number): number 
   let count = 0;
   for (let at = from; at < to; at++) {
     const byte = bytes[at]!;
-    if ((byte & 0xc0) !== 0x80) count += byte >= 0xf0 ? 2 : 1;
+    if ((byte & 0xc0) !== 0x80) count += byte >= 0xf0 && byte <= 0xf4 ? 2 : 1;
   }
   return count;
 }

@@ -1,6 +1,6 @@
 // Opens an input so that nothing in a tree can make the scan hang or leave it: never blocking (FIFOs), never through
 // a symbolic link met on a walk, and only regular files. A link the user named is followed, as other tools do.
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
 import type { FailedReason, FileRef } from '../model.ts';
 import { openLongPath } from './open-long-path.ts';
 import { errorCode, reasonOf } from './reasons.ts';
@@ -17,14 +17,22 @@ export function openFile(ref: FileRef): OpenedFile {
   try {
     fd = openPatiently(ref.bytes, flags);
     const stat = fstatSync(fd);
-    if (stat.isFile()) return { status: 'open', fd, size: stat.size };
+    if (stat.isFile() && !isMostlyHoles(stat)) return { status: 'open', fd, size: stat.size };
     closeSync(fd);
-    return failed('not-a-regular-file');
+    return failed(stat.isFile() ? 'limit' : 'not-a-regular-file');
   } catch (error) {
     if (fd >= 0) closeSync(fd);
     return failed(reasonOf(error));
   }
 }
+
+/** A file of a terabyte that takes a few blocks on disk is a trap, not data: reading its holes would take hours. */
+function isMostlyHoles(stat: Stats): boolean {
+  return stat.size > MAX_SPARSE_BYTES && stat.blocks * BLOCK_BYTES < stat.size / 16;
+}
+
+const MAX_SPARSE_BYTES = 128 * 1024 ** 3;
+const BLOCK_BYTES = 512;
 
 // Windows lacks most of them.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);

@@ -1,5 +1,6 @@
 // What kind of file this is by its first bytes: byte-order marks, magic numbers, NUL bytes. Wrong guesses must fall
 // on the side of reading: a format is named only where text could not begin like that.
+import { isUtf8 } from 'node:buffer';
 
 export type SniffedKind = 'text' | 'binary' | 'utf-16' | 'utf-32' | 'container';
 
@@ -78,8 +79,15 @@ function matchesAt(bytes: Uint8Array, magic: readonly number[], at: number): boo
 
 /** NUL bytes mean binary, unless they are the empty halves of wide characters. */
 function byZeros(bytes: Uint8Array): SniffedKind {
+  if (isUtf8(bytes) && countZeros(bytes) * 4 < bytes.length) return 'binary'; // stray NULs in plain text
   if (isUtf32(bytes, 0) || isUtf32(bytes, 3)) return 'utf-32';
   return isUtf16(bytes, 1) || isUtf16(bytes, 0) ? 'utf-16' : 'binary';
+}
+
+function countZeros(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0) count++;
+  return count;
 }
 
 /** Whether all of it is plausible UTF-16 with the high byte of each unit at `high` (1: little endian, 0: big). */

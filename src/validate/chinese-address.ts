@@ -10,6 +10,11 @@ const NUMERALS = toHanSet('一二三四五六七八九十百零〇甲乙丙丁�
 /** What a form says instead of an address. */
 const PROMPTS = toHanSet('请输填选择您你我的了是否错误不能为空必项码');
 const MASK = 0x67d0; // 某
+const PROVINCE = 0x7701; // 省
+const CITY = 0x5e02; // 市
+const DISTRICT = 0x533a; // 区
+const AUTONOMOUS = 0x6cbb; // 治, of 自治区
+const ADMINISTRATIVE = 0x653f; // 政, of 特别行政区
 const NUMBER_SIGN = 0x23;
 const LETTER_X = 0x58;
 
@@ -49,6 +54,7 @@ function read(bytes: Uint8Array, start: number, end: number): void {
   isPrompt = false;
   isMasked = false;
   let name = 0; // characters since the last division or road
+  let before = 0;
   let wasNumber = false;
   for (let at = start; at < end; ) {
     const byte = bytes[at]!;
@@ -66,26 +72,27 @@ function read(bytes: Uint8Array, start: number, end: number): void {
     isMasked ||= char === MASK;
     hasNumber ||= wasNumber && UNITS.has(char);
     wasNumber = NUMERALS.has(char);
-    name = readSuffix(char, name);
+    name = readSuffix(char, name, before);
+    before = char;
   }
 }
 
-/** Counts a division or road with a name before it; returns the length of the name after it. */
-function readSuffix(char: number, name: number): number {
-  if (DIVISIONS.has(char) && name > 0) {
-    divisions += isFirstOfProvince(char) ? 0 : 1;
+/** Counts a division or road with a name before it; returns the length of the name after it. 省市区 names nothing. */
+function readSuffix(char: number, name: number, before: number): number {
+  if (DIVISIONS.has(char)) {
+    if (name > 0) divisions += isFirstOfProvince(char, name, before) ? 0 : 1;
     return 0;
   }
   if (ROADS.has(char) && name > 0) hasRoad = true;
   return name + 1;
 }
 
-/** 北京市, 广东省: the province counted by its name already. */
-function isFirstOfProvince(char: number): boolean {
-  const isTop = char === 0x7701 || char === 0x5e02 || char === 0x533a; // 省 市 区
-  if (!isTop || provinceEnd !== 1) return false;
+/** 北京市, 广东省, 广西壮族自治区: the province was counted by its name already. */
+function isFirstOfProvince(char: number, name: number, before: number): boolean {
+  if (provinceEnd !== 1) return false;
   provinceEnd = 2;
-  return true;
+  if (char === CITY) return name === 2;
+  return char === PROVINCE || (char === DISTRICT && (before === AUTONOMOUS || before === ADMINISTRATIVE));
 }
 
 /** 1: begins with a province whose suffix has not been met; 2: met. */

@@ -1,6 +1,4 @@
 // Chinese characters in UTF-8: decoding and sets of characters and words.
-import { toWordSet, type WordSet } from './word-set.ts';
-
 /** Bytes of a character of the basic plane in UTF-8. */
 export const HAN_BYTES = 3;
 
@@ -22,8 +20,36 @@ export function hanPair(first: number, second: number): number {
   return (first - FIRST_HAN) * HAN_COUNT + second - FIRST_HAN;
 }
 
-/** Words separated by spaces, to be looked up by their UTF-8 bytes. */
-export function toHanWordSet(words: string): WordSet {
-  // the hyphen at the end: the last byte of a word may be 0xA0, which `trim` takes for a space
-  return toWordSet(Buffer.from(`${words} -`).toString('latin1'));
+/** Words of two and three characters; numbered at first use, most runs never ask. */
+export interface HanWords {
+  readonly words: string;
+  numbers: ReadonlySet<number> | undefined;
+}
+
+/** Words of two or three characters, separated by spaces. */
+export function toHanWords(words: string): HanWords {
+  return { words, numbers: undefined };
+}
+
+function numberWords(words: string): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const word of words.split(' ')) {
+    numbers.add(wordNumber(word.length, word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2)));
+  }
+  return numbers;
+}
+
+/** True when `bytes[start, end)`, characters of three bytes each, is one of the words. */
+export function hasHanWord(list: HanWords, bytes: Uint8Array, start: number, end: number): boolean {
+  const count = (end - start) / HAN_BYTES;
+  if (count !== 2 && count !== 3) return false;
+  const third = count === 3 ? hanAt(bytes, start + 2 * HAN_BYTES) : 0;
+  list.numbers ??= numberWords(list.words);
+  return list.numbers.has(wordNumber(count, hanAt(bytes, start), hanAt(bytes, start + HAN_BYTES), third));
+}
+
+/** Different words have different numbers: those of three characters are above those of two. */
+function wordNumber(count: number, first: number, second: number, third: number): number {
+  const pair = hanPair(first, second);
+  return count === 2 ? pair : hanPair(pair + HAN_COUNT + FIRST_HAN, third);
 }

@@ -1,10 +1,11 @@
 // `baomi scan`: options in, reports out, exit code back.
 import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { supportsColor } from 'chalk';
 import { Command } from 'commander';
-import { PATTERNS } from '../../../patterns/index.ts';
+import { PATTERNS, STANDARD_PATTERNS } from '../../../patterns/index.ts';
 import { BaomiError } from '../../errors.ts';
 import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.ts';
 import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
@@ -31,30 +32,34 @@ export function scanCommand(done: (code: number) => void): Command {
 }
 
 async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
-  checkShow(flags, process.stdout.isTTY);
+  checkTargets(paths, flags);
+  checkShow(flags, process.stdout.isTTY, process.env['CI'] !== undefined && process.env['CI'] !== 'false');
   const patterns = await loadPatterns(flags);
   const lang = flags.lang ?? languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
   if (flags.verbose) sayMore(patterns);
 
-  const reports = openReports(flags, {
-    stdout: process.stdout,
-    lang,
-    colour: flags.color
-      ? colourLevel(process.env, process.stdout.isTTY, supportsColor ? supportsColor.level : 1)
-      : 0,
-    columns: process.stdout.columns ?? DEFAULT_COLUMNS,
-  });
+  let reports: OpenReports | undefined;
   const signals = watchSignals(() => {
-    reports.discard();
+    reports?.discard();
   });
+  // A stream that says nothing would keep the run waiting for ever.
+  if (paths.includes('-')) signals.signal.addEventListener('abort', () => process.stdin.destroy());
   try {
-    return await scanInto(reports, requestOf(paths, flags, patterns, signals.signal), {
+    reports = openReports(flags, {
+      stdout: process.stdout,
+      lang,
+      colour: flags.color
+        ? colourLevel(process.env, process.stdout.isTTY, supportsColor ? supportsColor.level : 1)
+        : 0,
+      columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+    });
+    return await scanInto(reports, requestOf(paths, flags, patterns, reports.ownFiles, signals.signal), {
       flags,
       lang,
       signals,
     });
   } catch (error) {
-    reports.discard();
+    reports?.discard();
     throw error;
   } finally {
     signals.stop();
@@ -110,6 +115,7 @@ function requestOf(
   paths: readonly string[],
   flags: ScanFlags,
   patterns: readonly PatternSpec[],
+  ownFiles: readonly string[],
   signal: AbortSignal,
 ): Omit<ScanRequest, 'onProgress'> {
   const limits = [flags.format, ...flags.output.map((target) => target.format)].map((one) =>
@@ -118,7 +124,7 @@ function requestOf(
   return {
     inputs: {
       paths: paths.filter((path) => path !== '-'),
-      cwd: process.cwd(),
+      cwd: currentDirectory(),
       include: flags.include,
       exclude: flags.exclude,
       useIgnoreFiles: flags.ignore,
@@ -137,9 +143,26 @@ function requestOf(
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
+    ownFiles,
     now: clock(),
     signal,
   };
+}
+
+/** A report must not take the place of what it reports on. */
+function checkTargets(paths: readonly string[], flags: ScanFlags): void {
+  const inputs = new Set(paths.map((path) => resolve(path)));
+  for (const { file } of flags.output) {
+    if (inputs.has(resolve(file))) throw new BaomiError('usage', `--output ${file} is an input of this scan`);
+  }
+}
+
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new BaomiError('io', 'the current directory does not exist any more', { cause: error });
+  }
 }
 
 /** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */
@@ -162,7 +185,7 @@ function headerOf(flags: ScanFlags, patterns: readonly PatternSpec[]): ReportHea
 
 /** The YAML reader and schema checker load only for those who have a file to read. */
 async function loadPatterns(flags: ScanFlags): Promise<PatternSpec[]> {
-  const patterns = [...PATTERNS];
+  const patterns = flags.detectors === 'all' ? [...PATTERNS] : [...STANDARD_PATTERNS];
   if (flags.patterns.length === 0) return patterns;
   const { loadPatternsFile } = await import('../patterns-file.ts');
   for (const file of flags.patterns) patterns.push(...loadPatternsFile(file, patterns));

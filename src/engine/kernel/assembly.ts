@@ -311,15 +311,16 @@ export function countUnits(base: usize, from: u32, to: u32): u32 {
   let count: u32 = 0;
   const continuation = i8x16.splat(<i8>0xbf); // signed: 0x80..0xbf are the bytes not above -65
   const four = i8x16.splat(<i8>0xf0);
+  const leads = i8x16.splat(5); // f0..f4; above that no byte of UTF-8 stands
   while (p + 16 <= end) {
     const v = v128.load(p);
     count += <u32>popcnt<u32>(i8x16.bitmask(i8x16.gt_s(v, continuation)));
-    count += <u32>popcnt<u32>(i8x16.bitmask(i8x16.ge_u(v, four)));
+    count += <u32>popcnt<u32>(i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, four), leads)));
     p += 16;
   }
   for (; p < end; p++) {
     const byte = load<u8>(p);
-    count += <u32>((byte & 0xc0) != 0x80) + <u32>(byte >= 0xf0);
+    count += <u32>((byte & 0xc0) != 0x80) + <u32>(byte >= 0xf0 && byte <= 0xf4);
   }
   return count;
 }

@@ -1,0 +1,51 @@
+// Codes of organisations until 2015, now part of the social credit code. Organisation data, not personal information.
+import type { PatternSpec } from '../src/model.ts';
+
+export const cnOrgCode: PatternSpec = {
+  id: 'cn-org-code',
+  name: { zh: '组织机构代码', en: 'organisation code' },
+  category: 'organisation',
+  severity: 'S0',
+  anchor: 'label',
+  boundary: { left: '0-9A-Za-z', right: '0-9A-Za-z\\-_' },
+  length: { min: 9, max: 10 },
+  re2: '[0-9A-Z]{8}-?[0-9X]',
+  validator: 'gb11714-mod11',
+  context: {
+    labels: [
+      '组织机构代码',
+      '组织机构代码证',
+      '组织机构代码证号',
+      '机构代码',
+      '机构代码证',
+      'org_code',
+      'orgcode',
+      'organization_code',
+      'organizationcode',
+      'organisation_code',
+      'zzjgdm',
+      'zuzhijigoudaima',
+    ],
+    required: true,
+    adjacent: true,
+  },
+  mask: { partialPrefix: 0 },
+  examples: [
+    { text: '组织机构代码：MALP32MK-3', finds: ['MALP32MK-3'], synth: ['cn-org-code 1'] },
+    { text: '{"orgCode":"MA59G6N2-0"}', finds: ['MA59G6N2-0'], synth: ['cn-org-code 2'] },
+    { text: '机构代码: ＭＡＬＥＢ５ＣＡ－Ｘ', finds: ['ＭＡＬＥＢ５ＣＡ－Ｘ'], synth: ['cn-org-code 3'] },
+    { text: 'org_code=MATXTH6X-2&x=1', finds: ['MATXTH6X-2'], synth: ['cn-org-code 4'] },
+    { text: "zzjgdm: 'MAGN4BJ4-2',", finds: ['MAGN4BJ4-2'], synth: ['cn-org-code 5'] },
+    { text: '组织机构代码证：MAEBGXA4-6（已注销）', finds: ['MAEBGXA4-6'], synth: ['cn-org-code 6'] },
+  ],
+  counterExamples: [
+    { text: 'MALP32MK-3', because: 'no label' },
+    { text: '组织机构代码：MALP32MK4', because: 'the check character is wrong' },
+    { text: 'org_code: 123456788', because: 'a counting run' },
+    { text: 'org_code: 100000001', because: 'the code of a system, not of the register' },
+    { text: 'org_code: MALP32M-3', because: 'seven characters' },
+    { text: '组织机构代码：请输入', because: 'a prompt' },
+    { text: 'org_code: MALP32MK-35', because: 'too long' },
+  ],
+  references: ['GB 11714-1997'],
+};

@@ -1,0 +1,88 @@
+// Users as a WeChat app sees them: openid and unionid, o and 27 characters of base64. Each holds for one app (or company)
+// only, so they are pseudonyms.
+import type { PatternSpec } from '../src/model.ts';
+
+export const wechatOpenid: PatternSpec = {
+  id: 'wechat-openid',
+  name: { zh: '微信 OpenID', en: 'WeChat OpenID' },
+  category: 'im-account',
+  severity: 'S1',
+  anchor: 'label',
+  boundary: { left: '0-9A-Za-z_\\-', right: '0-9A-Za-z_\\-' },
+  length: { min: 28, max: 28 },
+  re2: String.raw`o[A-Za-z0-9_\-]{27}`,
+  validator: 'openid-form',
+  context: {
+    labels: [
+      'openid',
+      'open_id',
+      'wx_openid',
+      'wxopenid',
+      'wechat_openid',
+      'wechatopenid',
+      'mp_openid',
+      'mini_openid',
+      'user_openid',
+      'useropenid',
+      '微信openid',
+      'unionid',
+      'union_id',
+      'wx_unionid',
+      'wechat_unionid',
+      'fromusername',
+      'from_user_name',
+      'tousername',
+      'to_user_name',
+      'touser',
+      'to_user',
+      'sub_openid',
+      'payer_openid',
+    ],
+    required: true,
+    adjacent: true,
+  },
+  confidence: { bare: 'low', labelled: 'high' },
+  mask: { partialPrefix: 3 },
+  examples: [
+    {
+      text: 'openid: oVqHp0X51uTDoiq0iSObW-FPTdkp',
+      finds: ['oVqHp0X51uTDoiq0iSObW-FPTdkp'],
+      synth: ['wechat-openid 1'],
+    },
+    {
+      text: '{"openid":"o3U1bBz-38lgueGRoLx3lc989hXY"}',
+      finds: ['o3U1bBz-38lgueGRoLx3lc989hXY'],
+      synth: ['wechat-openid 2'],
+    },
+    {
+      text: '<FromUserName><![CDATA[ogbD2iEtgrkpHeXLYZoWrJVEWK6D]]></FromUserName>',
+      finds: ['ogbD2iEtgrkpHeXLYZoWrJVEWK6D'],
+      synth: ['wechat-openid 3'],
+    },
+    {
+      text: 'unionId=ｏＮＡｇｇｋｇＣ５ＱｄＸ６ＶＤｔｚｊ９ｈＹＸＣＦＬ８Ｚｌ&lang=zh',
+      finds: ['ｏＮＡｇｇｋｇＣ５ＱｄＸ６ＶＤｔｚｊ９ｈＹＸＣＦＬ８Ｚｌ'],
+      synth: ['wechat-openid 4'],
+    },
+    {
+      text: "touser: 'oOrn3Oo4NIS1lgrLDLFlinnl8Z3g',",
+      finds: ['oOrn3Oo4NIS1lgrLDLFlinnl8Z3g'],
+      synth: ['wechat-openid 5'],
+    },
+    {
+      text: 'open_id=oS3UOPy_S7qdoqSH5v7wjikH_E_Y union_id=oubt8LgFRxmMrlpxz1yyM-Vh6K69',
+      finds: ['oS3UOPy_S7qdoqSH5v7wjikH_E_Y', 'oubt8LgFRxmMrlpxz1yyM-Vh6K69'],
+      synth: ['wechat-openid 6', 'wechat-openid 7'],
+    },
+  ],
+  counterExamples: [
+    { text: 'oX4kq9Lm2Zt7Rb1Wc8Yd3Ef6Gh5J', because: 'no label' },
+    { text: 'openid: o6_bmjrPTlm6_2sgVt7hMZOPfL2M', because: 'the example of the documentation' },
+    { text: 'openid: oooooooooooooooooooooooooooo', because: 'a placeholder' },
+    { text: 'openid: oX4kq9Lm2Zt7Rb1Wc8Yd', because: 'too short' },
+    { text: 'openid: oX4kq9Lm2Zt7Rb1Wc8Yd3Ef6Gh5Jx', because: 'too long' },
+    { text: 'openid: openid-connect-discovery-url', because: 'words' },
+    { text: 'openid: aX4kq9Lm2Zt7Rb1Wc8Yd3Ef6Gh5J', because: 'does not begin with o' },
+  ],
+  references: ['微信开放文档 网页授权、UnionID机制'],
+};
