@@ -51,8 +51,8 @@ const MAX_KEYS = 1000;
 /** Room for detectors below a field in the number of a tally. */
 const DETECTORS_PER_FIELD = 4096;
 const NO_KEY = -1;
-/** QQ numbers have five digits and more. */
-const LONG_NUMBER = /[0-9０-９]{5}/;
+/** A name that is data: QQ numbers have five digits and more, WeChat's own ids begin with wxid_. */
+const DATA_NAME = /[0-9０-９]{5}|wxid_/i;
 /** Numbers of keys begin behind those of any table's columns. */
 const FIRST_KEY_SLOT = 1_000_000;
 
@@ -211,9 +211,9 @@ export class MatchCollector {
     return { key: this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]') };
   }
 
-  /** A field name that holds a value, or any number long enough to be one, is not shown at all. */
+  /** A field name that holds a value, or what could be one, is not shown at all. */
   private maskField(name: string, instead: string): string {
-    return LONG_NUMBER.test(name) || this.maskName(name) !== name ? instead : name;
+    return DATA_NAME.test(name) || this.maskName(name) !== name ? instead : name;
   }
 
   /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */
