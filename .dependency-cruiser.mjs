@@ -28,7 +28,7 @@ const LAYERS = [
   {
     name: 'scan-file',
     path: '^src/(scan-file|collect-matches|follow-fields|pattern-check)\\.ts$',
-    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|follow-fields)\\.ts$)',
+    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|follow-fields)\\.ts$|^patterns/index\\.ts$)',
     node: '^(fs|timers/promises)$',
     packages: '^$',
   },

@@ -1,6 +1,7 @@
 // One input from bytes to a masked draft: open -> engine -> collect-matches (judge, policy).
 import { closeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { PATTERNS } from '../patterns/index.ts';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
 import { compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -43,6 +44,9 @@ export interface ScannedDraft extends CollectedMatches {
 
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
+/** Only such names can hold a value that the standard detectors do not know; compiling the rest takes a while. */
+const TELLING_NAME = /[0-9０-９]{5}|[=:：>]/;
+
 /** Told between two pieces of a large file how much was read; true ends the reading. */
 export type OnRead = (bytes: number) => boolean;
 
@@ -65,6 +69,7 @@ export class FileScanner {
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
   private readonly maskPath: (name: string) => string;
+  private maskAll: ((name: string) => string) | undefined;
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
   constructor(settings: ScanSettings) {
@@ -72,16 +77,26 @@ export class FileScanner {
     const compiled = compilePatterns(settings.patterns);
     this.maskPath = createNameMasker(compiled, maskOf);
     this.fields = new FieldContext(compiled.labels, settings.patterns.length);
-    this.collector = new MatchCollector(settings.patterns, settings, this.fields, this.maskPath);
+    this.collector = new MatchCollector(settings.patterns, settings, this.fields, (name) =>
+      this.maskName(name),
+    );
     const sink: MatchSink = (match) => {
       this.collector.add(this.engine.place, match);
     };
     this.engine = createEngine(compiled, settings, sink, this.fields);
   }
 
-  /** Masks what looks like a value in a name that a report will show. */
+  /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
   maskName(name: string): string {
-    return this.maskPath(name);
+    const masked = this.maskPath(name);
+    if (!TELLING_NAME.test(masked)) return masked;
+    this.maskAll ??= createNameMasker(compilePatterns(this.everyPattern()), maskOf);
+    return this.maskAll(masked);
+  }
+
+  private everyPattern(): readonly PatternSpec[] {
+    const { patterns } = this.settings;
+    return [...patterns, ...PATTERNS.filter((spec) => !patterns.includes(spec))];
   }
 
   /** Reads a regular file to its end. Every way it can go wrong is a FailedInput. */

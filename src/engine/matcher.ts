@@ -246,7 +246,10 @@ export class Matcher {
   /** The column decides; where it says nothing, labels inside the cell do. Without columns, the line's labels. */
   private relationOf(pattern: CompiledPattern, position: number): number {
     const { labels } = this.compiled;
-    if (this.fields.field < 0) return lineRelation(pattern, labels, this.text, position);
+    // A label anchor stands behind a label and its separator: no cell of a table has that.
+    if (this.fields.field < 0 || pattern.needsAdjacentLabel) {
+      return lineRelation(pattern, labels, this.text, position);
+    }
     const relation = this.fields.relationTo(pattern.index);
     return relation === RELATION.none ? cellRelation(pattern, labels, this.text, position) : relation;
   }

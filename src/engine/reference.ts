@@ -62,7 +62,7 @@ function relationOf(
   fields: FieldFollower,
 ): number {
   const { relation, end } = nearestRelation(spec, bytes, start);
-  if (fields.field < 0) return relation;
+  if (fields.field < 0 || spec.context?.adjacent === true) return relation;
   const ofColumn = fields.relationTo(index);
   if (ofColumn !== RELATION.none) return ofColumn;
   const between = bytes.toString('latin1', Math.max(0, end), start);
