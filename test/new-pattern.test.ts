@@ -67,7 +67,7 @@ describe('new-pattern', () => {
 
     const index = readIndex();
     expect(index).toContain(`import { cnTestNumber9 } from './${ID}.ts';`);
-    expect(index.trimEnd().endsWith('  cnTestNumber9,\n];')).toBe(true);
+    expect(index).toContain('  cnTestNumber9,\n];');
 
     writeFileSync(
       join(tree, 'probe.ts'),
