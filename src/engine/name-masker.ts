@@ -34,8 +34,10 @@ export function createNameMasker(
     },
     relationTo(index) {
       const pattern = compiled.patterns[index]!;
-      if (tellsItself(pattern)) return RELATION.label;
-      return lineRelation(pattern, compiled.labels, matcher.matchedText, matcher.toText(offset));
+      const text = matcher.matchedText;
+      const from = matcher.toText(offset);
+      if (tellsItself(pattern, text, from, matcher.matchedLength)) return RELATION.label;
+      return lineRelation(pattern, compiled.labels, text, from);
     },
   };
   const matcher: Matcher = new Matcher(compiled, scanner, fields, ({ pattern, start, end }) => {
@@ -67,12 +69,15 @@ export function createNameMasker(
 }
 
 /** Known without a label: long numbers with a check, and forms with letters or signs of their own. */
-function tellsItself({ anchorBits, needsLabel, spec, used }: CompiledPattern): boolean {
-  if (!needsLabel) return true;
-  if ((anchorBits & ANCHOR.label) !== 0) return false;
-  return spec.length.min >= TELLING_DIGITS || used.some((isUsed, byte) => isUsed === 1 && !isDigit(byte));
+function tellsItself(pattern: CompiledPattern, text: Uint8Array, start: number, length: number): boolean {
+  if (!pattern.needsLabel) return true;
+  if ((pattern.anchorBits & ANCHOR.label) !== 0) return false;
+  const end = pattern.findEnd(text, start, length);
+  return end - start >= TELLING_DIGITS || !isNumber(text, start, end);
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
+/** Digits only. */
+function isNumber(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((text[at]! - 0x30) >>> 0 > 9) return false;
+  return true;
 }

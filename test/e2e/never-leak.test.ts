@@ -43,7 +43,14 @@ const needsLabel = (id: string): boolean => {
 };
 const nameOf = (id: string): string => synthesize(id, NAME_SEED);
 /** The sign that follows in a name could be of the value itself, or ends no such value: known, in README's limits. */
-const UNBORDERED_IDS = ['cn-org-code', 'cn-social-card', 'wechat', 'wechat-wxid', 'wechat-openid'];
+const UNBORDERED_IDS = [
+  'cn-org-code',
+  'cn-social-card',
+  'medical-record',
+  'wechat',
+  'wechat-wxid',
+  'wechat-openid',
+];
 const NAMED_IDS = IDS.filter(
   (id) => isSearchable(nameOf(id)) && !nameOf(id).includes('/') && !UNBORDERED_IDS.includes(id),
 );
