@@ -79,6 +79,7 @@ export class MatchCollector {
   private readonly ordinals = new Map<string, number>();
   private readonly keys = new Map<number, number>();
   private readonly keyBounds: KeyBounds = { start: 0, end: 0 };
+  private readonly originalOf: (offset: number) => number;
   private path = '';
   private traits: PathTraits = traitsOfPath('');
   private isAuthorship = false;
@@ -88,11 +89,13 @@ export class MatchCollector {
     settings: ReportSettings,
     fields: FieldContext,
     maskName: (name: string) => string,
+    originalOf: (offset: number) => number = (offset) => offset,
   ) {
     this.specs = specs;
     this.settings = settings;
     this.fields = fields;
     this.maskName = maskName;
+    this.originalOf = originalOf;
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
     const ids = [...new Set(specs.map((spec) => spec.id))];
@@ -258,8 +261,8 @@ export class MatchCollector {
       column: at.column,
       endLine: at.line,
       endColumn: at.column + place.unitsIn(start, end),
-      byteStart: start,
-      byteEnd: end,
+      byteStart: this.originalOf(start),
+      byteEnd: this.originalOf(end),
       masked: showValue(spec, place.originalText(start, end), this.settings.show),
       fingerprint: this.fingerprint(spec.id, skeleton),
       ...(tally.field === undefined ? {} : { field: tally.field }),

@@ -11,6 +11,7 @@ import type {
   ScannedFile,
   ScanSummary,
   Severity,
+  TextEncoding,
 } from './model.ts';
 import { DistinctCounter } from './policy/distinct.ts';
 import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
@@ -88,7 +89,8 @@ export class Merge {
       status: 'scanned',
       path: draft.path,
       size: draft.size,
-      exposures: draft.exposures.map((exposure) => this.addExposure(exposure)),
+      ...(draft.encoding === undefined ? {} : { encoding: draft.encoding }),
+      exposures: draft.exposures.map((exposure) => this.addExposure(exposure, draft.encoding)),
       findings: draft.exposures
         .flatMap((exposure) => exposure.findings)
         .sort((a, b) => a.finding.byteStart - b.finding.byteStart)
@@ -97,8 +99,13 @@ export class Merge {
     };
   }
 
-  private addExposure(draft: ExposureDraft): Exposure {
-    const exposure: Exposure = { ...draft.exposure, distinct: draft.distinct.count() };
+  private addExposure(draft: ExposureDraft, encoding: TextEncoding | undefined): Exposure {
+    const isPlain = encoding === undefined || encoding === 'ascii' || encoding === 'utf-8';
+    const exposure: Exposure = {
+      ...draft.exposure,
+      distinct: draft.distinct.count(),
+      ...(isPlain ? {} : { encoding }),
+    };
     this.exposures++;
     this.byDetector.set(exposure.detector, (this.byDetector.get(exposure.detector) ?? 0) + exposure.count);
     this.addCounts(draft.counts);

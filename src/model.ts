@@ -10,6 +10,18 @@ export type Lang = 'zh' | 'en';
 /** The engine of a run: `reference` is the slow oracle. */
 export type EngineName = 'fast' | 'reference';
 
+/** What a text was written in; `mixed` when its lines differ. GB18030 covers GBK and GB2312. */
+export type TextEncoding =
+  | 'ascii'
+  | 'utf-8'
+  | 'gb18030'
+  | 'big5'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be'
+  | 'mixed';
+
 /** How much of a value a report shows. */
 export type Show = 'none' | 'partial' | 'full';
 
@@ -229,6 +241,8 @@ export interface Exposure {
   readonly kind: ExposureKind;
   /** Records (lines) in which values of several categories stand together. */
   readonly linked: number;
+  /** What its file is written in, unless that is UTF-8 or ASCII. */
+  readonly encoding?: TextEncoding;
 }
 
 /** Why an input was left out by rule. */
@@ -252,7 +266,6 @@ export type FailedReason =
   | 'not-a-regular-file'
   | 'path-too-long'
   | 'read-error'
-  | 'unsupported-encoding'
   | 'unsupported-container'
   | 'nothing-to-scan'
   | 'limit'
@@ -263,6 +276,8 @@ export interface ScannedFile {
   readonly status: 'scanned';
   readonly path: string;
   readonly size: number;
+  /** Not set for what is no text. */
+  readonly encoding?: TextEncoding;
   readonly exposures: readonly Exposure[];
   /** At most `limit` per exposure, in offset order. */
   readonly findings: readonly Finding[];

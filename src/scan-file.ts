@@ -18,10 +18,12 @@ import type {
   FailedReason,
   FileRef,
   PatternSpec,
+  TextEncoding,
 } from './model.ts';
 import { openFile } from './open/open-file.ts';
 import { type FileReader, startReading } from './open/read-file.ts';
-import { sniff } from './open/sniff.ts';
+import { type SniffedKind, sniff } from './open/sniff.ts';
+import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { maskOf } from './policy/mask.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
@@ -40,6 +42,7 @@ export interface ScannedDraft extends CollectedMatches {
   readonly status: 'scanned';
   readonly path: string;
   readonly size: number;
+  readonly encoding?: TextEncoding;
 }
 
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
@@ -68,6 +71,7 @@ export class FileScanner {
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
+  private readonly feeder: TextFeeder;
   private readonly maskPath: (name: string) => string;
   private maskAll: ((name: string) => string) | undefined;
 
@@ -77,13 +81,18 @@ export class FileScanner {
     const compiled = compilePatterns(settings.patterns);
     this.maskPath = createNameMasker(compiled, maskOf);
     this.fields = new FieldContext(compiled.labels, settings.patterns.length);
-    this.collector = new MatchCollector(settings.patterns, settings, this.fields, (name) =>
-      this.maskName(name),
+    this.collector = new MatchCollector(
+      settings.patterns,
+      settings,
+      this.fields,
+      (name) => this.maskName(name),
+      (offset) => this.feeder.originalOf(offset),
     );
     const sink: MatchSink = (match) => {
       this.collector.add(this.engine.place, match);
     };
     this.engine = createEngine(compiled, settings, sink, this.fields);
+    this.feeder = new TextFeeder(this.engine, settings.engine === 'reference');
   }
 
   /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
@@ -119,7 +128,7 @@ export class FileScanner {
         if (signal.aborted) break;
         const refusal = size === 0 ? this.look(ref, chunk, true) : undefined;
         if (refusal !== undefined) return this.refused(ref, refusal);
-        this.feed(chunk);
+        this.feeder.write(chunk);
         size += chunk.length;
       }
     } catch (error) {
@@ -140,7 +149,7 @@ export class FileScanner {
         await setImmediate();
         if (onRead(reader.bytesRead())) return this.refused(ref, failure('interrupted'));
       }
-      const space = this.engine.space();
+      const space = this.feeder.space();
       const count = reader.read(space, 0, space.length);
       if (typeof count === 'string') return this.refused(ref, failure(count));
       if (count === 0) break;
@@ -148,30 +157,29 @@ export class FileScanner {
         ? this.look(ref, space.subarray(0, count), ref.origin === 'explicit')
         : undefined;
       if (refusal !== undefined) return this.refused(ref, refusal);
-      this.engine.commit(count);
+      this.feeder.take(count);
     }
     return this.finish(ref, reader.bytesRead());
   }
 
   private begin(ref: FileRef): void {
     this.engine.begin();
+    this.feeder.begin();
     this.collector.begin(this.maskName(ref.path), this.belowNamed(ref.path));
     this.fields.begin('', EMPTY);
   }
 
-  private feed(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
-      const space = this.engine.space();
-      const part = chunk.subarray(at, at + space.length);
-      space.set(part);
-      this.engine.commit(part.length);
-      at += part.length;
-    }
-  }
-
   private finish(ref: FileRef, size: number): ScannedDraft {
+    this.feeder.end();
     this.engine.end();
-    return { status: 'scanned', path: this.maskName(ref.path), size, ...this.collector.finish() };
+    const { encoding } = this.feeder;
+    return {
+      status: 'scanned',
+      path: this.maskName(ref.path),
+      size,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...this.collector.finish(),
+    };
   }
 
   private refused(ref: FileRef, refusal: Refusal): ExcludedInput | FailedInput {
@@ -182,22 +190,24 @@ export class FileScanner {
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
   private look(ref: FileRef, head: Uint8Array, isNamed: boolean): Refusal | undefined {
-    this.fields.begin(ref.path, head);
-    return this.refusalOf(head, isNamed);
+    const kind = sniff(head);
+    this.feeder.setKind(feedKindOf(kind));
+    this.fields.begin(ref.path, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head);
+    return this.refusalOf(kind, isNamed);
   }
 
   /** Text is scanned; a named binary too. What cannot be read yet is failed when named, and never looks clean. */
-  private refusalOf(head: Uint8Array, isNamed: boolean): Refusal | undefined {
-    const kind = sniff(head);
+  private refusalOf(kind: SniffedKind, isNamed: boolean): Refusal | undefined {
     const takesAll = isNamed || !this.settings.useDefaultExcludes;
     switch (kind) {
       case 'text':
+      case 'utf-16le':
+      case 'utf-16be':
+      case 'utf-32le':
+      case 'utf-32be':
         return undefined;
       case 'binary':
         return takesAll ? undefined : { status: 'excluded', reason: 'binary' };
-      case 'utf-16':
-      case 'utf-32':
-        return failure('unsupported-encoding');
       case 'container':
         return takesAll ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
       default:
@@ -210,6 +220,16 @@ export class FileScanner {
     if (above !== undefined) return path.slice(above.length + 1);
     return this.settings.namedPaths.includes(path) ? path.slice(path.lastIndexOf('/') + 1) : path;
   }
+}
+
+function isWide(kind: SniffedKind): boolean {
+  return kind.startsWith('utf-');
+}
+
+/** Bytes of no text are not decoded: they would be taken for Chinese. */
+function feedKindOf(kind: SniffedKind): FeedKind {
+  if (kind === 'text') return 'bytes';
+  return kind === 'binary' || kind === 'container' ? 'raw' : kind;
 }
 
 function failure(reason: FailedReason): Refusal {

@@ -112,11 +112,13 @@ describe('scan', () => {
     expect((await run({ paths: ['test'] })).findings[0]!.severity).toBe('S2');
   });
 
-  it('is incomplete when an input cannot be read as text, and says which', async () => {
-    write('utf16.csv', Buffer.from(`\ufeff手机,${mobile(1)}\n`, 'utf16le'));
-    const { results, summary } = await run();
-    expect(results).toEqual([{ status: 'failed', path: 'utf16.csv', reason: 'unsupported-encoding' }]);
-    expect(summary.status).toBe('incomplete');
+  it('reads UTF-16 and says so', async () => {
+    write('utf16.csv', Buffer.from(`\ufeff手机\n${mobile(1)}\n`, 'utf16le'));
+    const { results, summary, findings } = await run();
+    expect(results).toMatchObject([{ path: 'utf16.csv', encoding: 'utf-16le' }]);
+    expect(results[0]).toMatchObject({ exposures: [{ encoding: 'utf-16le', field: { column: '手机' } }] });
+    expect(findings[0]).toMatchObject({ line: 2, column: 1, byteStart: 8, byteEnd: 30 });
+    expect(summary.status).toBe('complete');
   });
 
   it('leaves out containers and binaries, counted', async () => {

@@ -20,7 +20,7 @@ export interface MatchPlace {
 export interface Engine {
   readonly place: MatchPlace;
   begin(): void;
-  /** Free space to write the next bytes to; never empty. */
+  /** Free space to write the next bytes to; at least 4 of them. */
   space(): Uint8Array;
   /** Takes `length` bytes that were written to `space()`. */
   commit(length: number): void;

@@ -9,6 +9,8 @@ import type { MatchSink } from './resolve.ts';
 import { SlidingWindow } from './window.ts';
 
 const BOM_BYTES = 3;
+/** A window counts as full when no whole character is sure to fit: writers need not split one. */
+const MIN_FREE_BYTES = 4;
 
 export class FastEngine implements Engine {
   readonly place: MatchPlace;
@@ -44,7 +46,7 @@ export class FastEngine implements Engine {
 
   commit(length: number): void {
     this.window.commit(length);
-    if (this.window.freeBytes === 0) this.scan(this.window.view(false));
+    if (this.window.freeBytes < MIN_FREE_BYTES) this.scan(this.window.view(false));
   }
 
   end(): void {

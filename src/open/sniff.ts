@@ -1,8 +1,9 @@
 // What kind of file this is by its first bytes: byte-order marks, magic numbers, NUL bytes. Wrong guesses must fall
 // on the side of reading: a format is named only where text could not begin like that.
 import { isUtf8 } from 'node:buffer';
+import type { WideEncoding } from './decode-wide.ts';
 
-export type SniffedKind = 'text' | 'binary' | 'utf-16' | 'utf-32' | 'container';
+export type SniffedKind = 'text' | 'binary' | 'container' | WideEncoding;
 
 const SNIFF_BYTES = 8192;
 // UTF-16 text without a mark: at least one in 16 characters is ASCII (digits, spaces, line ends). ASCII text with a
@@ -56,9 +57,9 @@ export function sniff(head: Uint8Array): SniffedKind {
 
 function byMark(bytes: Uint8Array): SniffedKind | undefined {
   const [a, b, c, d] = bytes;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32' : 'utf-16';
-  if (a === 0xfe && b === 0xff) return 'utf-16';
-  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32' : undefined;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32be' : undefined;
 }
 
 function startsWithAny(bytes: Uint8Array, magics: readonly (readonly number[])[]): boolean {
@@ -80,8 +81,10 @@ function matchesAt(bytes: Uint8Array, magic: readonly number[], at: number): boo
 /** NUL bytes mean binary, unless they are the empty halves of wide characters. */
 function byZeros(bytes: Uint8Array): SniffedKind {
   if (isUtf8(bytes) && countZeros(bytes) * 4 < bytes.length) return 'binary'; // stray NULs in plain text
-  if (isUtf32(bytes, 0) || isUtf32(bytes, 3)) return 'utf-32';
-  return isUtf16(bytes, 1) || isUtf16(bytes, 0) ? 'utf-16' : 'binary';
+  if (isUtf32(bytes, 0)) return 'utf-32le';
+  if (isUtf32(bytes, 3)) return 'utf-32be';
+  if (isUtf16(bytes, 1)) return 'utf-16le';
+  return isUtf16(bytes, 0) ? 'utf-16be' : 'binary';
 }
 
 function countZeros(bytes: Uint8Array): number {

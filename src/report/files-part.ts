@@ -5,6 +5,7 @@ import { questionOf } from '../law/duties.ts';
 import type { ExposureKind, Lang, ReportHeader, ScanSummary } from '../model.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { dutyList } from './duty-list.ts';
+import { encodingName } from './encoding-name.ts';
 import { escapeName } from './escape.ts';
 import { exposureLines, labelColumns } from './exposure-lines.ts';
 import { cell, flow, labelled, type Page } from './layout.ts';
@@ -67,7 +68,13 @@ function byFile(entries: readonly Entry[]): Map<FileEntry, Entry[]> {
 function fileLines(file: FileEntry, entries: readonly Entry[], context: FileContext): string[] {
   const { page, lang, names, words } = context;
   const path = shortenMiddle(escapeName(file.path), page.columns - PATH_MARGIN);
-  const head = [cell(path, 'path'), cell(formatBytes(file.size)), cell(words.fullyRead, 'faint')];
+  const encoding = encodingName(file.encoding, lang);
+  const head = [
+    cell(path, 'path'),
+    ...(encoding === undefined ? [] : [cell(encoding)]),
+    cell(formatBytes(file.size)),
+    cell(words.fullyRead, 'faint'),
+  ];
   const lines = flow(page, head, { first: 0, hang: INDENT });
   const columns = labelColumns(entries, { lang, names, words });
   for (const entry of entries) {

@@ -88,6 +88,7 @@ function describeFile(file: ScannedFile): FileEntry {
   return {
     path: file.path,
     size: file.size,
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
     exposures: file.exposures.length,
     duties: DUTY_KEYS.filter((duty) => engaged.has(duty)),
     hasForeignId: file.exposures.some((exposure) => basisOf(exposure.category) === 'pipl'),

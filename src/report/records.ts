@@ -60,6 +60,7 @@ export function exposureRecord(exposure: Exposure): Json {
     distinct: exposure.distinct,
     validated: exposure.validated,
     linked: exposure.linked,
+    ...optional('encoding', exposure.encoding),
     firstAt: exposure.firstAt,
     duties: exposure.duties,
   };

@@ -48,7 +48,6 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
   'not-a-regular-file': { zh: '不是普通文件', en: 'not a regular file' },
   'path-too-long': { zh: '路径过长', en: 'path too long' },
   'read-error': { zh: '读取出错', en: 'read error' },
-  'unsupported-encoding': { zh: '编码不受支持', en: 'unsupported encoding' },
   'unsupported-container': { zh: '容器格式不受支持', en: 'unsupported container' },
   'nothing-to-scan': { zh: '没有可扫描的内容', en: 'nothing to scan' },
   limit: { zh: '超出上限，未读完', en: 'limit reached, not read to its end' },

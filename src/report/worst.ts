@@ -1,12 +1,13 @@
 // Keeps the worst exposures of a run, however many files go by: memory is bounded by how many are shown.
 
 import { severityRank } from '../law/severity-words.ts';
-import type { Confidence, DutyKey, Exposure, Finding } from '../model.ts';
+import type { Confidence, DutyKey, Exposure, Finding, TextEncoding } from '../model.ts';
 
 /** What a report says about a file as a whole, kept with each of its exposures. */
 export interface FileEntry {
   readonly path: string;
   readonly size: number;
+  readonly encoding?: TextEncoding;
   readonly exposures: number;
   /** In the order of the law. */
   readonly duties: readonly DutyKey[];

@@ -35,6 +35,13 @@ const CLOSE = 0x29;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 
+const MARK_BYTES = 3;
+
+/** A byte order mark is no part of the first statement. */
+function hasMark(raw: Uint8Array): boolean {
+  return raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf;
+}
+
 interface Table {
   readonly columns: string[];
   readonly fields: number[];
@@ -64,6 +71,7 @@ export class SqlTracker implements FieldTracker {
   }
 
   moveTo(raw: Uint8Array, base: number, offset: number): void {
+    if (this.offset === 0 && base === 0 && hasMark(raw)) this.offset = MARK_BYTES;
     let at = this.offset - base;
     const end = offset - base;
     while (at < end) at = this.step(raw, at, end);

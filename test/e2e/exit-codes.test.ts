@@ -166,9 +166,9 @@ describe('what decides the exit code', () => {
       'picture.png': 'x',
       'node_modules/x/index.js': leakyLine(3),
       'package-lock.json': '{}',
-      'wide.txt': Buffer.from('\ufeffabc', 'utf16le'),
     });
     addFile(tree, 'archive.zip', 'x');
+    addHugeFile(tree, 'hole.txt', 2 ** 40);
     const report = parseJson((await runCli(['scan', '.', '--format', 'json'], { cwd: tree })).stdout);
     expect(report.excluded).toEqual({
       'default-directory': 1,
@@ -177,7 +177,7 @@ describe('what decides the exit code', () => {
       container: 1,
       ignored: 1,
     });
-    expect(report.failed).toEqual([{ path: 'wide.txt', reason: 'unsupported-encoding' }]);
+    expect(report.failed).toEqual([{ path: 'hole.txt', reason: 'limit' }]);
     expect(report.summary.files).toEqual({ scanned: 2, excluded: 5, failed: 1 });
   });
 
