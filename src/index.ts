@@ -8,9 +8,10 @@ import type {
   ScanSummary,
   Severity,
   Show,
+  UnpackLimits,
   Visibility,
 } from './model.ts';
-import { scanInputs } from './scan.ts';
+import { scanInputs, UNPACK_LIMITS } from './scan.ts';
 
 export { BaomiError, type BaomiErrorKind } from './errors.ts';
 export type {
@@ -27,6 +28,7 @@ export type {
   ScanSummary,
   Severity,
   Show,
+  UnpackLimits,
   Visibility,
 } from './model.ts';
 
@@ -60,6 +62,8 @@ export interface ScanOptions {
   /** What `summary.failing` counts; default S2 and "medium". */
   readonly failOn?: Severity;
   readonly failConfidence?: Confidence;
+  /** What unpacking one archive may cost; what is left out has the default of the command line. */
+  readonly unpack?: Partial<UnpackLimits>;
   /** Ends the scan early; the summary then says "incomplete". */
   readonly signal?: AbortSignal;
 }
@@ -117,6 +121,7 @@ function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
       show: options.show ?? 'none',
       visibility: options.visibility ?? 'unknown',
       useDefaultExcludes,
+      unpack: { ...UNPACK_LIMITS, ...options.unpack },
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: options.failOn ?? 'S2', failConfidence: options.failConfidence ?? 'medium' },

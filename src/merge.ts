@@ -11,7 +11,6 @@ import type {
   ScannedFile,
   ScanSummary,
   Severity,
-  TextEncoding,
 } from './model.ts';
 import { DistinctCounter } from './policy/distinct.ts';
 import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
@@ -88,21 +87,24 @@ export class Merge {
     return {
       status: 'scanned',
       path: draft.path,
+      ...(draft.member === undefined ? {} : { member: draft.member }),
       size: draft.size,
       ...(draft.encoding === undefined ? {} : { encoding: draft.encoding }),
-      exposures: draft.exposures.map((exposure) => this.addExposure(exposure, draft.encoding)),
+      exposures: draft.exposures.map((exposure) => this.addExposure(exposure, draft)),
       findings: draft.exposures
         .flatMap((exposure) => exposure.findings)
         .sort((a, b) => a.finding.byteStart - b.finding.byteStart)
-        .map((finding) => this.named(finding)),
+        .map((finding) => this.named(finding, draft)),
       belowConfidence: draft.belowConfidence,
     };
   }
 
-  private addExposure(draft: ExposureDraft, encoding: TextEncoding | undefined): Exposure {
+  private addExposure(draft: ExposureDraft, { path, member, encoding }: ScannedDraft): Exposure {
     const isPlain = encoding === undefined || encoding === 'ascii' || encoding === 'utf-8';
     const exposure: Exposure = {
       ...draft.exposure,
+      path,
+      ...(member === undefined ? {} : { member }),
       distinct: draft.distinct.count(),
       ...(isPlain ? {} : { encoding }),
     };
@@ -167,7 +169,7 @@ export class Merge {
     return { count, isExact };
   }
 
-  private named(draft: FindingDraft): Finding {
+  private named(draft: FindingDraft, { path, member }: ScannedDraft): Finding {
     const key = `${draft.tagHigh}:${draft.tagLow}`;
     let valueId = this.valueIds.get(key);
     if (valueId === undefined) {
@@ -175,7 +177,16 @@ export class Merge {
       this.valueIds.set(key, valueId);
     }
     const { fingerprint, evidence, duties, masked, ...place } = draft.finding;
-    return { ...place, masked, valueId, fingerprint, evidence, duties };
+    return {
+      ...place,
+      path,
+      ...(member === undefined ? {} : { member }),
+      masked,
+      valueId,
+      fingerprint,
+      evidence,
+      duties,
+    };
   }
 }
 

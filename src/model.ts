@@ -267,14 +267,33 @@ export type FailedReason =
   | 'path-too-long'
   | 'read-error'
   | 'unsupported-container'
+  | 'corrupt-container'
+  | 'encrypted'
   | 'nothing-to-scan'
   | 'limit'
   | 'interrupted'
   | 'worker-lost';
 
+/** What unpacking one input may cost. */
+export interface UnpackLimits {
+  /** Containers inside containers. */
+  readonly depth: number;
+  /** Members. */
+  readonly entries: number;
+  /** Bytes that come out. */
+  readonly bytes: number;
+  /** Bytes that come out for each that went in, from 64 MiB on. */
+  readonly ratio: number;
+  readonly seconds: number;
+  /** Bytes held in memory of what can only be read from its end (a zip inside a zip). */
+  readonly gathered: number;
+}
+
 export interface ScannedFile {
   readonly status: 'scanned';
   readonly path: string;
+  /** Way inside `path`, when that is an archive. */
+  readonly member?: string;
   readonly size: number;
   /** Not set for what is no text. */
   readonly encoding?: TextEncoding;
@@ -288,6 +307,7 @@ export interface ScannedFile {
 export interface ExcludedInput {
   readonly status: 'excluded';
   readonly path: string;
+  readonly member?: string;
   readonly reason: ExcludedReason;
   /** How many inputs this entry stands for: a directory is excluded whole and counts 1. */
   readonly isDirectory: boolean;
@@ -298,6 +318,7 @@ export interface ExcludedInput {
 export interface FailedInput {
   readonly status: 'failed';
   readonly path: string;
+  readonly member?: string;
   readonly reason: FailedReason;
 }
 

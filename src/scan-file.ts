@@ -19,11 +19,16 @@ import type {
   FileRef,
   PatternSpec,
   TextEncoding,
+  UnpackLimits,
 } from './model.ts';
+import { Budget, UnreadablePart, unpackReason } from './open/budget.ts';
+import { peek, withWholeHead } from './open/head.ts';
 import { openFile } from './open/open-file.ts';
+import type { Part, Source } from './open/part.ts';
 import { type FileReader, startReading } from './open/read-file.ts';
-import { type SniffedKind, sniff } from './open/sniff.ts';
+import { containerFormat, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
+import { unpack } from './open/unpack.ts';
 import { maskOf } from './policy/mask.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
@@ -35,12 +40,15 @@ export interface ScanSettings extends ReportSettings {
   readonly namedPaths: readonly string[];
   /** Leave out files that look binary inside, unless they are named. */
   readonly useDefaultExcludes: boolean;
+  /** What unpacking one input may cost. */
+  readonly unpack: UnpackLimits;
 }
 
 /** A scanned input before the merge: counts, masked findings, tags. */
 export interface ScannedDraft extends CollectedMatches {
   readonly status: 'scanned';
   readonly path: string;
+  readonly member?: string;
   readonly size: number;
   readonly encoding?: TextEncoding;
 }
@@ -53,8 +61,8 @@ const TELLING_NAME = /[0-9０-９]{5}|[=:：>]/;
 /** Told between two pieces of a large file how much was read; true ends the reading. */
 export type OnRead = (bytes: number) => boolean;
 
-/** Bytes of a stream that are gathered before it is judged what it is. */
-const HEAD_BYTES = 8192;
+/** Piece of a container that is read at once. */
+const READ_BYTES = 65_536;
 /** Signals and progress get their turn after so many bytes of one file. */
 const PAUSE_BYTES = 32 * 1024 * 1024;
 
@@ -62,6 +70,14 @@ const PAUSE_BYTES = 32 * 1024 * 1024;
 type Refusal =
   | { readonly status: 'excluded'; readonly reason: ExcludedReason }
   | { readonly status: 'failed'; readonly reason: FailedReason };
+
+/** Whether what is no text, or cannot be opened, is asked for all the same. */
+interface Takes {
+  readonly binaries: boolean;
+  readonly containers: boolean;
+}
+
+type OpenPart = Pick<Extract<Part, { status: 'open' }>, 'name' | 'member' | 'chunks'>;
 
 const EMPTY: Uint8Array = new Uint8Array(0);
 
@@ -108,111 +124,170 @@ export class FileScanner {
     return [...patterns, ...PATTERNS.filter((spec) => !patterns.includes(spec))];
   }
 
-  /** Reads a regular file to its end. Every way it can go wrong is a FailedInput. */
-  async scanFile(ref: FileRef, onRead: OnRead): Promise<FileDraft> {
+  /** Reads a regular file to its end. What goes wrong is a FailedInput; an archive gives a draft for each member. */
+  async *scanFile(ref: FileRef, onRead: OnRead): AsyncGenerator<FileDraft> {
     const opened = openFile(ref);
-    if (opened.status === 'failed') return this.refused(ref, opened);
+    if (opened.status === 'failed') {
+      yield this.refused(ref, opened);
+      return;
+    }
+    const { fd, size } = opened;
     try {
-      return await this.readAll(ref, startReading(opened.fd, opened.size), onRead);
+      const draft = await this.readAll(ref, startReading(fd, size), onRead);
+      if (draft !== 'container') {
+        yield draft;
+        return;
+      }
+      const chunks = chunksOf(startReading(fd, size));
+      const source = { name: ref.path, member: '', chunks, file: { fd, size }, depth: 0 };
+      yield* this.scanParts(ref, source, onRead);
     } finally {
-      closeSync(opened.fd);
+      closeSync(fd);
     }
   }
 
   /** Reads a stream of any length. One that breaks, is empty or is cut by `signal` is a FailedInput. */
-  async scanStream(ref: FileRef, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<FileDraft> {
-    this.begin(ref);
-    let size = 0;
+  async *scanStream(
+    ref: FileRef,
+    stream: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): AsyncGenerator<FileDraft> {
+    const isStopped = (): boolean => signal.aborted;
     try {
-      for await (const chunk of withWholeHead(chunks)) {
-        if (signal.aborted) break;
-        const refusal = size === 0 ? this.look(ref, chunk, true) : undefined;
-        if (refusal !== undefined) return this.refused(ref, refusal);
-        this.feeder.write(chunk);
-        size += chunk.length;
+      const { head, chunks } = await peek(stream);
+      if (containerFormat(head) === undefined) {
+        yield* this.scanPart(ref, { name: ref.path, member: '', chunks }, isStopped);
+      } else {
+        yield* this.scanParts(ref, { name: ref.path, member: '', chunks, depth: 0 }, isStopped);
       }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
-      return this.refused(ref, failure(signal.aborted ? 'interrupted' : 'read-error'));
+      yield this.refused(ref, failure(signal.aborted ? 'interrupted' : 'read-error'));
     }
-    if (signal.aborted) return this.refused(ref, failure('interrupted'));
-    // A producer that gives nothing has failed.
-    return size === 0 ? this.refused(ref, failure('nothing-to-scan')) : this.finish(ref, size);
   }
 
-  private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft> {
-    this.begin(ref);
-    let pauseAt = PAUSE_BYTES;
+  private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | 'container'> {
+    this.begin(ref, '');
+    const isStopped = pausing(reader, onRead);
     for (let isFirst = true; ; isFirst = false) {
-      if (reader.bytesRead() >= pauseAt) {
-        pauseAt += PAUSE_BYTES;
-        await setImmediate();
-        if (onRead(reader.bytesRead())) return this.refused(ref, failure('interrupted'));
-      }
+      if (!isFirst && (await isStopped())) return this.refused(ref, failure('interrupted'));
       const space = this.feeder.space();
       const count = reader.read(space, 0, space.length);
       if (typeof count === 'string') return this.refused(ref, failure(count));
       if (count === 0) break;
-      const refusal = isFirst
-        ? this.look(ref, space.subarray(0, count), ref.origin === 'explicit')
-        : undefined;
+      const refusal = isFirst ? this.lookAtFile(ref, space.subarray(0, count)) : undefined;
+      if (refusal === 'container') return 'container';
       if (refusal !== undefined) return this.refused(ref, refusal);
       this.feeder.take(count);
     }
-    return this.finish(ref, reader.bytesRead());
+    return this.finish(ref, '', reader.bytesRead());
   }
 
-  private begin(ref: FileRef): void {
+  /** Everything inside a container. An empty one is scanned: there is nothing in it. */
+  private async *scanParts(ref: FileRef, source: Source, onRead: OnRead): AsyncGenerator<FileDraft> {
+    const budget = new Budget(this.settings.unpack);
+    if (source.file !== undefined) budget.read(source.file.size);
+    const counted =
+      source.file === undefined ? { ...source, chunks: budget.countInput(source.chunks) } : source;
+    let isEmpty = true;
+    for await (const part of unpack(counted, budget)) {
+      isEmpty = false;
+      if (part.status === 'failed') yield this.refused(ref, failure(part.reason), part.member);
+      else yield* this.scanPart(ref, part, onRead);
+      if (onRead(0)) return;
+    }
+    if (isEmpty) {
+      this.begin(ref, '');
+      yield this.finish(ref, '', source.file?.size ?? 0);
+    }
+  }
+
+  /** One stream. What was read before it broke is scanned; that it broke is said besides. */
+  private async *scanPart(ref: FileRef, part: OpenPart, onRead: OnRead): AsyncGenerator<FileDraft> {
+    this.begin(ref, part.member);
+    const read = { size: 0 };
+    let end: Refusal | undefined;
+    try {
+      end = await this.readPart(ref, part, read, onRead);
+    } catch (error) {
+      end = failure(onRead(read.size) ? 'interrupted' : unpackReason(error));
+    }
+    // A producer that gives nothing has failed; a file of no bytes in an archive is just that.
+    const isNothing = read.size === 0 && ref.origin === 'stdin' && part.member === '';
+    if (end === undefined && isNothing) end = failure('nothing-to-scan');
+    if (read.size > 0 || end === undefined) yield this.finish(ref, part.member, read.size);
+    if (end !== undefined) yield this.refused(ref, end, part.member);
+  }
+
+  /** Reads a stream to its end, or to where it is refused; `read.size` bytes of it reached the engine. */
+  private async readPart(
+    ref: FileRef,
+    part: OpenPart,
+    read: { size: number },
+    onRead: OnRead,
+  ): Promise<Refusal | undefined> {
+    for await (const chunk of withWholeHead(part.chunks)) {
+      if (onRead(read.size)) return failure('interrupted');
+      const refusal = read.size === 0 ? this.look(part.name, chunk, this.takes(ref, part.member)) : undefined;
+      if (refusal !== undefined) return refusal;
+      this.feeder.write(chunk);
+      read.size += chunk.length;
+    }
+    return undefined;
+  }
+
+  private begin(ref: FileRef, member: string): void {
+    const inside = member === '' ? '' : `!/${member}`;
     this.engine.begin();
     this.feeder.begin();
-    this.collector.begin(this.maskName(ref.path), this.belowNamed(ref.path));
+    this.collector.begin(this.maskName(ref.path + inside), this.belowNamed(ref.path) + inside);
     this.fields.begin('', EMPTY);
   }
 
-  private finish(ref: FileRef, size: number): ScannedDraft {
+  private finish(ref: FileRef, member: string, size: number): ScannedDraft {
     this.feeder.end();
     this.engine.end();
     const { encoding } = this.feeder;
     return {
       status: 'scanned',
-      path: this.maskName(ref.path),
+      ...this.placeOf(ref, member),
       size,
       ...(encoding === undefined ? {} : { encoding }),
       ...this.collector.finish(),
     };
   }
 
-  private refused(ref: FileRef, refusal: Refusal): ExcludedInput | FailedInput {
+  private refused(ref: FileRef, refusal: Refusal, member: string = ''): ExcludedInput | FailedInput {
+    const place = this.placeOf(ref, member);
+    if (refusal.status === 'failed') return { status: 'failed', ...place, reason: refusal.reason };
+    return { status: 'excluded', ...place, reason: refusal.reason, isDirectory: false, looksLikeData: false };
+  }
+
+  private placeOf(ref: FileRef, member: string): { readonly path: string; readonly member?: string } {
     const path = this.maskName(ref.path);
-    if (refusal.status === 'failed') return { status: 'failed', path, reason: refusal.reason };
-    return { status: 'excluded', path, reason: refusal.reason, isDirectory: false, looksLikeData: false };
+    return member === '' ? { path } : { path, member: this.maskName(member) };
+  }
+
+  /** What was asked for by name is read whatever it is, its members where they can be read. */
+  private takes(ref: FileRef, member: string): Takes {
+    const isAll = !this.settings.useDefaultExcludes;
+    const isNamed = ref.origin !== 'walk';
+    return { binaries: isAll || (isNamed && member === ''), containers: isAll || isNamed };
+  }
+
+  private lookAtFile(ref: FileRef, head: Uint8Array): Refusal | 'container' | undefined {
+    if (containerFormat(head) !== undefined) return 'container';
+    return this.look(ref.path, head, this.takes(ref, ''));
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
-  private look(ref: FileRef, head: Uint8Array, isNamed: boolean): Refusal | undefined {
+  private look(name: string, head: Uint8Array, takes: Takes): Refusal | undefined {
     const kind = sniff(head);
     this.feeder.setKind(feedKindOf(kind));
-    this.fields.begin(ref.path, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head);
-    return this.refusalOf(kind, isNamed);
-  }
-
-  /** Text is scanned; a named binary too. What cannot be read yet is failed when named, and never looks clean. */
-  private refusalOf(kind: SniffedKind, isNamed: boolean): Refusal | undefined {
-    const takesAll = isNamed || !this.settings.useDefaultExcludes;
-    switch (kind) {
-      case 'text':
-      case 'utf-16le':
-      case 'utf-16be':
-      case 'utf-32le':
-      case 'utf-32be':
-        return undefined;
-      case 'binary':
-        return takesAll ? undefined : { status: 'excluded', reason: 'binary' };
-      case 'container':
-        return takesAll ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
-      default:
-        return kind satisfies never;
-    }
+    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head);
+    if (kind === 'binary' && !takes.binaries) return { status: 'excluded', reason: 'binary' };
+    if (kind !== 'container') return undefined;
+    return takes.containers ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
   }
 
   private belowNamed(path: string): string {
@@ -236,18 +311,22 @@ function failure(reason: FailedReason): Refusal {
   return { status: 'failed', reason };
 }
 
-/** The same bytes; the first piece is long enough to be judged by, though pipes deliver in pieces of any size. */
-async function* withWholeHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array = EMPTY;
-  let isWhole = false;
-  for await (const chunk of chunks) {
-    if (isWhole) {
-      yield chunk;
-      continue;
-    }
-    head = Buffer.concat([head, chunk]);
-    isWhole = head.length >= HEAD_BYTES;
-    if (isWhole) yield head;
+/** Asks now and then whether to go on. */
+function pausing(reader: FileReader, onRead: OnRead): () => boolean | Promise<boolean> {
+  let pauseAt = PAUSE_BYTES;
+  return () => {
+    if (reader.bytesRead() < pauseAt) return false;
+    pauseAt += PAUSE_BYTES;
+    return setImmediate().then(() => onRead(reader.bytesRead()));
+  };
+}
+
+async function* chunksOf(reader: FileReader): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const chunk = new Uint8Array(READ_BYTES);
+    const count = reader.read(chunk, 0, chunk.length);
+    if (typeof count === 'string') throw new UnreadablePart(count);
+    if (count === 0) return;
+    yield chunk.subarray(0, count);
   }
-  if (!isWhole && head.length > 0) yield head;
 }

@@ -8,7 +8,15 @@ import { regexEngine } from './engine/regex.ts';
 import { type DiscoverRequest, discover } from './inputs/discover.ts';
 import { expandArguments } from './inputs/globs.ts';
 import { Merge, type Thresholds } from './merge.ts';
-import type { ExcludedInput, FailedInput, FileRef, FileResult, PatternSpec, ScanSummary } from './model.ts';
+import type {
+  ExcludedInput,
+  FailedInput,
+  FileRef,
+  FileResult,
+  PatternSpec,
+  ScanSummary,
+  UnpackLimits,
+} from './model.ts';
 import { maskOf } from './policy/mask.ts';
 import { type FileDraft, FileScanner, type OnRead, type ScanSettings } from './scan-file.ts';
 
@@ -16,6 +24,16 @@ import { type FileDraft, FileScanner, type OnRead, type ScanSettings } from './s
 const PAUSE_FILES = 128;
 const LEADING_DOTS = /^(?:\.\/)+/;
 const TRAILING_SLASHES = /\/+$/;
+
+/** What unpacking one input may cost unless told otherwise. */
+export const UNPACK_LIMITS: UnpackLimits = {
+  depth: 8,
+  entries: 100_000,
+  bytes: 16 * 1024 ** 3,
+  ratio: 250,
+  seconds: 600,
+  gathered: 256 * 1024 ** 2,
+};
 
 /** A stream to scan, such as stdin. */
 export interface StreamInput {
@@ -52,36 +70,55 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   const merge = new Merge(request.thresholds);
 
   if (request.stream !== undefined) {
-    merge.ledger.discover();
     const ref = streamRef(request.stream.name);
-    yield merge.add(await scanner.scanStream(ref, request.stream.chunks, request.signal));
+    yield* settle(merge, scanner.scanStream(ref, request.stream.chunks, request.signal));
   }
-  const own = new Set(request.ownFiles.map((file) => resolve(request.inputs.cwd, file)));
+  const isOwn = ownFileTest(request);
   let files = 0;
   let bytes = 0;
   for (const input of discovered) {
     if (request.signal.aborted) break;
-    if (own.size > 0 && own.has(resolve(request.inputs.cwd, input.path))) continue;
-    merge.ledger.discover();
-    const draft = await draftOf(scanner, input, (readBytes) => {
+    if (isOwn(input.path)) continue;
+    const drafts = draftsOf(scanner, input, (readBytes) => {
       request.onProgress(files, bytes + readBytes);
       return request.signal.aborted;
     });
-    const result = merge.add(draft);
+    for await (const result of settle(merge, drafts)) {
+      bytes += sizeOf(result);
+      yield result;
+    }
     files++;
     if (files % PAUSE_FILES === 0) await setImmediate();
-    if (result.status === 'scanned') bytes += result.size;
-    yield result;
   }
   if (merge.ledger.totals().discovered === 0 && !request.signal.aborted) {
-    merge.ledger.discover();
-    yield merge.add({
-      status: 'failed',
-      path: scanner.maskName(String(paths[0] ?? '.')),
-      reason: 'nothing-to-scan',
-    });
+    yield nothingToScan(merge, scanner.maskName(String(paths[0] ?? '.')));
   }
   return merge.summary(request.now() - startedAt, request.signal.aborted);
+}
+
+function sizeOf(result: FileResult): number {
+  return result.status === 'scanned' ? result.size : 0;
+}
+
+function nothingToScan(merge: Merge, path: string): FileResult {
+  merge.ledger.discover();
+  return merge.add({ status: 'failed', path, reason: 'nothing-to-scan' });
+}
+
+function ownFileTest({ inputs, ownFiles }: ScanRequest): (path: string) => boolean {
+  const own = new Set(ownFiles.map((file) => resolve(inputs.cwd, file)));
+  return (path) => own.size > 0 && own.has(resolve(inputs.cwd, path));
+}
+
+/** Books each draft of one input. Members of an archive are inputs of their own. */
+async function* settle(merge: Merge, drafts: AsyncIterable<FileDraft>): AsyncGenerator<FileResult> {
+  merge.ledger.discover();
+  let isFirst = true;
+  for await (const draft of drafts) {
+    if (!isFirst) merge.ledger.discover();
+    isFirst = false;
+    yield merge.add(draft);
+  }
 }
 
 /** Masks what looks like a value in a text that is not a report, such as an error message that names a path. */
@@ -94,13 +131,13 @@ export function regexEngineName(): string {
   return regexEngine();
 }
 
-async function draftOf(
+async function* draftsOf(
   scanner: FileScanner,
   input: FileRef | ExcludedInput | FailedInput,
   onRead: OnRead,
-): Promise<FileDraft> {
-  if (!('status' in input)) return scanner.scanFile(input, onRead);
-  return { ...input, path: scanner.maskName(input.path) };
+): AsyncGenerator<FileDraft> {
+  if ('status' in input) yield { ...input, path: scanner.maskName(input.path) };
+  else yield* scanner.scanFile(input, onRead);
 }
 
 function streamRef(name: string): FileRef {

@@ -123,7 +123,7 @@ describe('scan', () => {
 
   it('leaves out containers and binaries, counted', async () => {
     write('a.bin', Buffer.from([1, 2, 0, 3]));
-    write('b.zip', Buffer.from('PK\u0003\u0004', 'latin1'));
+    write('b.7z', Buffer.from('377abcaf271c', 'hex'));
     write('c.txt', 'nothing\n');
     const { summary } = await run();
     expect(summary.files).toEqual({ scanned: 1, excluded: 2, failed: 0 });

@@ -1,8 +1,9 @@
 // The options of `baomi scan`: names, defaults, and their check. Below this file nothing is optional.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BaomiError } from '../errors.ts';
-import type { Confidence, EngineName, Lang, Severity, Show, Visibility } from '../model.ts';
+import type { Confidence, EngineName, Lang, Severity, Show, UnpackLimits, Visibility } from '../model.ts';
 import { FORMATS, type Format } from '../report/index.ts';
+import { UNPACK_LIMITS } from '../scan.ts';
 
 const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -11,6 +12,7 @@ const DEFAULT_LIMIT_MACHINE = 100;
 /** What `--limit 0` lists of one exposure: findings wait in memory until their file is judged. Counts stay exact. */
 export const MAX_LISTED = 100_000;
 const MAX_JOBS = 256;
+const MIB = 1024 * 1024;
 
 /** Which built-in detectors run. */
 export type DetectorSet = 'standard' | 'all';
@@ -36,6 +38,12 @@ export interface ScanFlags {
   readonly ignore: boolean;
   readonly defaultExcludes: boolean;
   readonly stdinName: string;
+  readonly maxDepth: number;
+  readonly maxMembers: number;
+  readonly maxUnpacked: number;
+  readonly maxRatio: number;
+  readonly maxSeconds: number;
+  readonly maxGathered: number;
   readonly show: Show;
   readonly visibility: Visibility;
   readonly jobs: number | undefined;
@@ -51,6 +59,7 @@ export interface ScanFlags {
 export function addScanOptions(command: Command): Command {
   addReportOptions(command);
   addInputOptions(command);
+  addUnpackOptions(command);
   return command
     .option('--quiet', 'print the verdict only', false)
     .option('--no-color', 'no colour, whatever the terminal can do')
@@ -136,6 +145,38 @@ function addInputOptions(command: Command): void {
     );
 }
 
+function addUnpackOptions(command: Command): void {
+  const limit = (flag: string, what: string, value: number): Option =>
+    new Option(`${flag} <n>`, what).argParser(parseLimit).default(value);
+  command
+    .addOption(limit('--max-depth', 'containers opened inside containers', UNPACK_LIMITS.depth))
+    .addOption(limit('--max-members', 'members read of one archive', UNPACK_LIMITS.entries))
+    .addOption(limit('--max-unpacked', 'MiB unpacked from one archive', UNPACK_LIMITS.bytes / MIB))
+    .addOption(
+      limit('--max-ratio', 'bytes unpacked for each packed one, from 64 MiB on', UNPACK_LIMITS.ratio),
+    )
+    .addOption(limit('--max-seconds', 'time spent on one archive', UNPACK_LIMITS.seconds))
+    .addOption(
+      limit(
+        '--max-gathered',
+        'MiB held in memory of a zip that has to be read from its end',
+        UNPACK_LIMITS.gathered / MIB,
+      ),
+    );
+}
+
+/** The budget of each archive. */
+export function unpackLimits(flags: ScanFlags): UnpackLimits {
+  return {
+    depth: flags.maxDepth,
+    entries: flags.maxMembers,
+    bytes: flags.maxUnpacked * MIB,
+    ratio: flags.maxRatio,
+    seconds: flags.maxSeconds,
+    gathered: flags.maxGathered * MIB,
+  };
+}
+
 /** Findings listed per exposure: the option, or what suits the format. 0 means all. */
 export function limitFor(flags: ScanFlags, format: Format): number {
   return flags.limit ?? (format === 'pretty' ? DEFAULT_LIMIT_PRETTY : DEFAULT_LIMIT_MACHINE);
@@ -169,6 +210,12 @@ function parseCount(value: string): number {
     throw new InvalidArgumentError('expected a whole number from 0 on.');
   }
   return count;
+}
+
+function parseLimit(value: string): number {
+  const limit = parseCount(value);
+  if (limit < 1) throw new InvalidArgumentError('expected a whole number from 1 on.');
+  return limit;
 }
 
 function parseJobs(value: string): number {

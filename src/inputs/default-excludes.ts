@@ -24,8 +24,7 @@ const BINARY_SUFFIXES = words(
 
 // Not opened yet, but likely to hold text inside.
 const CONTAINER_SUFFIXES = words(
-  'zip gz tgz bz2 tbz tbz2 xz txz zst tzst lz4 lzma br z tar 7z rar cab iso jar war ear aar apk ipa whl egg crx xpi ' +
-    'nupkg deb rpm xls xlsx xlsm xlsb doc docx docm ppt pptx pptm odt ods odp epub pdf ' +
+  'bz2 tbz tbz2 xz txz zst tzst lz4 lzma br z 7z rar cab iso crx deb rpm xls xlsb doc ppt pdf ' +
     'db db3 sqlite sqlite3 mdb accdb parquet orc avro pst',
 );
 

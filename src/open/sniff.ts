@@ -42,6 +42,17 @@ const BINARIES: readonly (readonly number[])[] = [
   [0x00, ...ascii('asm')],
 ];
 
+/** Containers that open into parts. */
+export type ContainerFormat = 'gzip' | 'zip' | 'tar';
+
+/** Which container of those begins with `head`; undefined for anything else. */
+export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
+  if (matchesAt(head, [0x1f, 0x8b, 0x08], 0)) return 'gzip';
+  if (matchesAt(head, [0x50, 0x4b, 0x03, 0x04], 0) || matchesAt(head, [0x50, 0x4b, 0x05, 0x06], 0))
+    return 'zip';
+  return matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined;
+}
+
 const TAR_MAGIC = ascii('ustar');
 const TAR_MAGIC_AT = 257;
 

@@ -56,7 +56,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
     },
     file(result) {
       if (options.quiet) return;
-      if (result.status === 'failed' && failed.length < MAX_FAILED_LISTED) failed.push(result);
+      if (result.status === 'failed' && failed.length < MAX_FAILED_LISTED) {
+        failed.push({ ...result, path: fullPath(result) });
+      }
       if (result.status !== 'scanned' || result.exposures.length === 0) return;
       const file = describeFile(result);
       hasForeignId ||= file.hasForeignId;
@@ -86,13 +88,18 @@ export function prettyReporter(options: PrettyOptions): Reporter {
 function describeFile(file: ScannedFile): FileEntry {
   const engaged = new Set<DutyKey>(file.exposures.flatMap((exposure) => exposure.duties));
   return {
-    path: file.path,
+    path: fullPath(file),
     size: file.size,
     ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
     exposures: file.exposures.length,
     duties: DUTY_KEYS.filter((duty) => engaged.has(duty)),
     hasForeignId: file.exposures.some((exposure) => basisOf(exposure.category) === 'pipl'),
   };
+}
+
+/** Members of archives are shown behind the archive: `a.zip!/b/c.sql`. */
+function fullPath({ path, member }: { readonly path: string; readonly member?: string }): string {
+  return member === undefined ? path : `${path}!/${member}`;
 }
 
 function hasCheckDigit({ evidence }: Finding): boolean {

@@ -49,6 +49,11 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
   'path-too-long': { zh: '路径过长', en: 'path too long' },
   'read-error': { zh: '读取出错', en: 'read error' },
   'unsupported-container': { zh: '容器格式不受支持', en: 'unsupported container' },
+  'corrupt-container': {
+    zh: '文件损坏或自相矛盾，未读完',
+    en: 'damaged or contradicts itself, not read to its end',
+  },
+  encrypted: { zh: '已加密，请解密后再扫描', en: 'encrypted: decrypt it and scan again' },
   'nothing-to-scan': { zh: '没有可扫描的内容', en: 'nothing to scan' },
   limit: { zh: '超出上限，未读完', en: 'limit reached, not read to its end' },
   interrupted: { zh: '扫描中途被中断', en: 'the scan was interrupted' },

@@ -181,41 +181,51 @@ describe('wide encodings and archives', () => {
     }
   });
 
-  test('gz, zip and xlsx in a tree are excluded and counted', async () => {
-    const zip = Buffer.from('504b0304140000000000', 'hex');
-    const cwd = makeTree({
-      'a.ts': 'x',
-      'dump.sql.gz': gzipSync(leakyLine(1)),
-      'all.zip': zip,
-      'users.xlsx': zip,
-      'no-suffix': gzipSync(leakyLine(2)),
-    });
+  const SEVEN_ZIP = Buffer.from('377abcaf271c0004', 'hex');
+
+  test('archives nobody can open here are excluded in a tree and counted', async () => {
+    const cwd = makeTree({ 'a.ts': 'x', 'dump.7z': SEVEN_ZIP, 'no-suffix': SEVEN_ZIP, 'old.xls': 'x' });
     const result = await runCli(['scan', '.', '--format', 'json'], { cwd });
     expect(result.code).toBe(0);
-    const report = parseJson(result.stdout);
-    expect(report.excluded).toEqual({ container: 4 });
+    expect(parseJson(result.stdout).excluded).toEqual({ container: 3 });
     const pretty = await runCli(['scan', '.'], { cwd });
-    expect(pretty.stdout).toMatch(/archives and containers 4/);
+    expect(pretty.stdout).toMatch(/archives and containers 3/);
   });
 
-  test('nothing but archives is NOTHING SCANNED', async () => {
-    const cwd = makeTree({ 'dump.sql.gz': gzipSync(leakyLine(1)) });
+  test('nothing but such archives is NOTHING SCANNED', async () => {
+    const cwd = makeTree({ 'dump.7z': SEVEN_ZIP });
     const result = await runCli(['scan', '.'], { cwd });
     expect(result.code).toBe(0);
     expect(verdictOf(result)).toMatch(/^NOTHING SCANNED/);
   });
 
-  test.each(['dump.sql.gz', 'plain-name'])('a named archive (%s): 3', async (name) => {
-    const cwd = makeTree({ [name]: gzipSync(leakyLine(1)) });
+  test.each(['dump.7z', 'plain-name'])('one that is named (%s): 3', async (name) => {
+    const cwd = makeTree({ [name]: SEVEN_ZIP });
     const result = await runCli(['scan', name, '--format', 'json'], { cwd });
     expect(result.code).toBe(3);
     expect(parseJson(result.stdout).failed).toEqual([{ path: name, reason: 'unsupported-container' }]);
   });
 
-  test('archives asked for with --no-default-excludes: 3', async () => {
-    const cwd = makeTree({ 'dump.sql.gz': gzipSync(leakyLine(1)) });
+  test('asked for with --no-default-excludes: 3', async () => {
+    const cwd = makeTree({ 'dump.7z': SEVEN_ZIP });
     const result = await runCli(['scan', '--no-default-excludes', '.'], { cwd });
     expect(result.code).toBe(3);
+  });
+
+  test.each(['.', 'dump.sql.gz'])('gzip is opened: %s', async (path) => {
+    const cwd = makeTree({ 'dump.sql.gz': gzipSync(leakyLine(1)) });
+    const result = await runCli(['scan', path], { cwd });
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('dump.sql.gz');
+  });
+
+  test('a bomb is cut and named', async () => {
+    const cwd = makeTree({ 'bomb.gz': gzipSync(Buffer.alloc(80 * 1024 * 1024, 'nothing\n')) });
+    const result = await runCli(['scan', '.', '--format', 'json'], { cwd });
+    expect(result.code).toBe(3);
+    expect(parseJson(result.stdout).failed).toEqual([{ path: 'bomb.gz', reason: 'limit' }]);
+    const allowed = await runCli(['scan', '.', '--max-ratio', '2000'], { cwd });
+    expect(allowed.code).toBe(0);
   });
 });
 

@@ -167,7 +167,7 @@ describe('what decides the exit code', () => {
       'node_modules/x/index.js': leakyLine(3),
       'package-lock.json': '{}',
     });
-    addFile(tree, 'archive.zip', 'x');
+    addFile(tree, 'archive.7z', 'x');
     addHugeFile(tree, 'hole.txt', 2 ** 40);
     const report = parseJson((await runCli(['scan', '.', '--format', 'json'], { cwd: tree })).stdout);
     expect(report.excluded).toEqual({

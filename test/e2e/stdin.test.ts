@@ -61,14 +61,14 @@ describe('what comes in', () => {
     expect(result.code).toBe(3);
   });
 
-  test('when it is compressed or UTF-16 the run is incomplete', async () => {
+  test('is read when it is compressed or UTF-16', async () => {
     for (const stdin of [gzipSync(leakyLine(1)), Buffer.from(`\ufeff${leakyLine(1)}`, 'utf16le')]) {
       const result = await runCli(['scan', '-'], { stdin });
-      expect(result.code).toBe(3);
+      expect(result.code).toBe(1);
     }
   });
 
-  test('when it is compressed and long the producer is not kept waiting for ever', async () => {
+  test('what stands behind a compressed stream makes the run incomplete', async () => {
     const head = gzipSync(leakyLine(1));
     const stdin = blocks(Buffer.concat([head, Buffer.alloc(1_000_000)]), 20, 'x');
     expect((await runCli(['scan', '-'], { stdin, timeoutMs: 10_000 })).code).toBe(3);
@@ -101,7 +101,7 @@ describe('pieces', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       yield wide.subarray(1);
     }
-    expect((await runCli(['scan', '-'], { stdin: halting() })).code).toBe(3);
+    expect((await runCli(['scan', '-'], { stdin: halting() })).code).toBe(1);
   });
 
   test('300 MB are read in less than 200 MB, the value at the end is found', async () => {

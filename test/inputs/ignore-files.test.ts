@@ -37,11 +37,11 @@ test('marks ignored files that are named like data', () => {
     'a.SQL': '',
     'a.log.1': '',
     'a.md': '',
-    'b.csv.gz': '',
+    'b.csv.7z': '',
     'b.png': '',
   });
   const marked = discoverAll(root).filter((item) => 'looksLikeData' in item && item.looksLikeData);
-  expect(marked.map((item) => item.path)).toEqual(['a.SQL', 'a.log.1', 'b.csv.gz']);
+  expect(marked.map((item) => item.path)).toEqual(['a.SQL', 'a.log.1', 'b.csv.7z']);
 });
 
 test('reads no ignore file with useIgnoreFiles off', () => {

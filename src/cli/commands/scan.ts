@@ -11,7 +11,7 @@ import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.t
 import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
 import { VERSION } from '../../version.generated.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
-import { addScanOptions, checkShow, limitFor, MAX_LISTED, type ScanFlags } from '../options.ts';
+import { addScanOptions, checkShow, limitFor, MAX_LISTED, type ScanFlags, unpackLimits } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { type OpenReports, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
@@ -140,6 +140,7 @@ function requestOf(
       show: flags.show,
       visibility: flags.visibility,
       useDefaultExcludes: flags.defaultExcludes,
+      unpack: unpackLimits(flags),
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
