@@ -23,8 +23,8 @@ export class FieldContext implements FieldFollower {
   }
 
   /** Starts an input: its name and first bytes tell whether it has fields to follow. */
-  begin(name: string, head: Uint8Array): void {
-    this.tracker = chooseTracker(name, head);
+  begin(name: string, head: Uint8Array, headerLine?: number): void {
+    this.tracker = chooseTracker(name, head, headerLine);
     this.relations = new Map();
   }
 

@@ -26,7 +26,7 @@ import { peek, withWholeHead } from './open/head.ts';
 import { openFile } from './open/open-file.ts';
 import type { Part, Source } from './open/part.ts';
 import { type FileReader, startReading } from './open/read-file.ts';
-import { containerFormat, type SniffedKind, sniff } from './open/sniff.ts';
+import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
 import { maskOf } from './policy/mask.ts';
@@ -77,7 +77,7 @@ interface Takes {
   readonly containers: boolean;
 }
 
-type OpenPart = Pick<Extract<Part, { status: 'open' }>, 'name' | 'member' | 'chunks'>;
+type OpenPart = Omit<Extract<Part, { status: 'open' }>, 'status'>;
 
 const EMPTY: Uint8Array = new Uint8Array(0);
 
@@ -228,7 +228,10 @@ export class FileScanner {
   ): Promise<Refusal | undefined> {
     for await (const chunk of withWholeHead(part.chunks)) {
       if (onRead(read.size)) return failure('interrupted');
-      const refusal = read.size === 0 ? this.look(part.name, chunk, this.takes(ref, part.member)) : undefined;
+      const refusal =
+        read.size === 0
+          ? this.look(part.name, chunk, this.takes(ref, part.member), part.headerLine)
+          : undefined;
       if (refusal !== undefined) return refusal;
       this.feeder.write(chunk);
       read.size += chunk.length;
@@ -281,12 +284,13 @@ export class FileScanner {
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
-  private look(name: string, head: Uint8Array, takes: Takes): Refusal | undefined {
+  private look(name: string, head: Uint8Array, takes: Takes, headerLine?: number): Refusal | undefined {
     const kind = sniff(head);
     this.feeder.setKind(feedKindOf(kind));
-    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head);
+    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head, headerLine);
     if (kind === 'binary' && !takes.binaries) return { status: 'excluded', reason: 'binary' };
     if (kind !== 'container') return undefined;
+    if (isEncryptedOffice(name, head)) return failure('encrypted');
     return takes.containers ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
   }
 

@@ -45,7 +45,7 @@ export class Budget {
   /** Throws UnreadablePart('limit') when one more member is too many. */
   enter(): void {
     this.entries++;
-    this.check(this.entries > this.limits.entries);
+    if (this.entries > this.limits.entries) throw new UnreadablePart('limit');
   }
 
   /** Passes on what was unpacked, as long as the budget lasts. */

@@ -53,6 +53,14 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   return matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined;
 }
 
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const OFFICE_SUFFIX = /\.(?:xlsx|xlsm|docx|docm|pptx|pptm)$/i;
+
+/** Office writes a document with a password as an OLE file under the name of a zip. */
+export function isEncryptedOffice(name: string, head: Uint8Array): boolean {
+  return OFFICE_SUFFIX.test(name) && matchesAt(head, OLE, 0);
+}
+
 const TAR_MAGIC = ascii('ustar');
 const TAR_MAGIC_AT = 257;
 

@@ -2,8 +2,10 @@
 // check sums must hold, and nothing may overlap: an archive that says two things hides one of them.
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
+import type { FailedReason } from '../model.ts';
 import { type Budget, UnreadablePart, unpackReason } from './budget.ts';
 import { gather } from './head.ts';
+import type { Document } from './office/document.ts';
 import { failedPart, memberOf, type Part, type Source } from './part.ts';
 
 const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false };
@@ -21,20 +23,75 @@ export async function* openZip(
   open: (inner: Source) => AsyncGenerator<Part>,
 ): AsyncGenerator<Part> {
   const zip = await openArchive(source, budget);
+  const { entries, fault } = await listEntries(zip, budget);
+  const taken = new Set<string>();
   try {
-    let packed = 0;
+    const document = await documentOf(zip, entries, source, budget);
+    if (document !== undefined) {
+      yield* document.parts;
+      for (const name of document.taken) taken.add(name);
+    }
+  } catch (error) {
+    yield failedPart(source.member, unpackReason(error)); // its members are read as they are
+  }
+  for (const { name, entry } of entries) {
+    // The second member of a name that a document has taken is read too.
+    if (taken.delete(name)) continue;
+    if (budget.isSpent) break;
+    yield* openMember(zip, entry, { source, budget, open, name });
+  }
+  // The descriptor is the caller's to close.
+  const reason = budget.isSpent ? 'limit' : fault;
+  if (reason !== undefined) yield failedPart(source.member, reason);
+}
+
+interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+/** The directory, as far as it can be read. */
+async function listEntries(
+  zip: ZipFile,
+  budget: Budget,
+): Promise<{ readonly entries: readonly NamedEntry[]; readonly fault: FailedReason | undefined }> {
+  const entries: NamedEntry[] = [];
+  let packed = 0;
+  try {
     for await (const entry of zip.eachEntry()) {
       budget.enter();
       packed += entry.compressedSize + LOCAL_HEADER_BYTES;
       if (packed > zip.fileSize) throw new UnreadablePart('corrupt-container'); // overlapping members
       const name = nameOf(entry);
-      if (name.endsWith('/') && entry.uncompressedSize === 0) continue;
-      yield* openMember(zip, entry, { source, budget, open, name });
+      if (!name.endsWith('/') || entry.uncompressedSize > 0) entries.push({ name, entry });
     }
   } catch (error) {
-    yield failedPart(source.member, unpackReason(error));
+    return { entries, fault: unpackReason(error) };
   }
-  // Not closed: that would close the caller's descriptor.
+  return { entries, fault: undefined };
+}
+
+async function documentOf(
+  zip: ZipFile,
+  entries: readonly NamedEntry[],
+  source: Source,
+  budget: Budget,
+): Promise<Document | undefined> {
+  const byName = new Map(entries.map(({ name, entry }) => [name, entry]));
+  if (!byName.has('[Content_Types].xml') && !byName.has('mimetype')) return undefined;
+  const { openDocument } = await import('./office/document.ts');
+  const members = {
+    names: [...byName.keys()],
+    has: (name: string): boolean => byName.has(name),
+    read: (name: string): AsyncIterable<Uint8Array> => budget.count(contentOf(zip, byName.get(name)!)),
+  };
+  return await openDocument(members, source.member, budget);
+}
+
+async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  if (entry.isEncrypted()) throw new UnreadablePart('encrypted');
+  await checkHeader(zip, entry);
+  yield* withChecksum(await zip.openReadStreamPromise(entry), entry.crc32);
 }
 
 async function openArchive(source: Source, budget: Budget): Promise<ZipFile> {
@@ -59,16 +116,8 @@ async function* openMember(zip: ZipFile, entry: Entry, context: Context): AsyncG
   } else if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     yield failedPart(member, 'unsupported-container');
   } else {
-    let chunks: AsyncIterable<Uint8Array>;
-    try {
-      await checkHeader(zip, entry);
-      chunks = await zip.openReadStreamPromise(entry);
-    } catch (error) {
-      yield failedPart(member, unpackReason(error));
-      return;
-    }
-    const checked = budget.count(withChecksum(chunks, entry.crc32));
-    yield* open({ name, member, chunks: checked, depth: source.depth + 1 });
+    const chunks = budget.count(contentOf(zip, entry));
+    yield* open({ name, member, chunks, depth: source.depth + 1 });
   }
 }
 

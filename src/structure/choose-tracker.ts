@@ -20,11 +20,11 @@ const SQL_STARTS = [
 const HEAD_BYTES = 512;
 
 /** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
-export function chooseTracker(name: string, head: Uint8Array): FieldTracker | undefined {
+export function chooseTracker(name: string, head: Uint8Array, headerLine?: number): FieldTracker | undefined {
   const bare = name.toLowerCase();
   const suffix = bare.slice(bare.lastIndexOf('.') + 1);
   if (SQL_SUFFIXES.has(suffix)) return new SqlTracker();
-  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker();
+  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker(headerLine);
   return beginsLikeSql(head) ? new SqlTracker() : undefined;
 }
 

@@ -16,6 +16,13 @@ export class CsvTracker implements FieldTracker {
   private delimiter = 0;
   private header: number[] | undefined = [];
   private readonly rows: { count: number } = { count: 0 };
+  /** Lines before the header that hold something else: a title, a date. */
+  private linesToSkip: number;
+
+  /** `headerLine` is 1-based. */
+  constructor(headerLine: number = 1) {
+    this.linesToSkip = headerLine - 1;
+  }
 
   get field(): number {
     return this.header === undefined && this.column < this.fields.length ? this.column : NO_FIELD;
@@ -37,7 +44,10 @@ export class CsvTracker implements FieldTracker {
   private readHeader(byte: number): void {
     const header = this.header!;
     if (byte === QUOTE) this.isQuoted = !this.isQuoted;
-    if (byte === NEWLINE && !this.isQuoted) {
+    if (byte === NEWLINE && !this.isQuoted && this.linesToSkip > 0) {
+      this.linesToSkip--;
+      this.header = [];
+    } else if (byte === NEWLINE && !this.isQuoted) {
       if (header.length > 0) this.useHeader(Buffer.from(header).toString('utf8'));
     } else if (header.push(byte) > MAX_HEADER_BYTES) {
       this.header = undefined; // one endless line: no columns to speak of

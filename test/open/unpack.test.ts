@@ -138,8 +138,8 @@ test('limits', async () => {
     'other.log: 1',
   ]);
   expect(brief(await scanned('a.zip', zip, { unpack: { entries: 2 } }))).toEqual([
-    'in.zip!/other.log: 1',
-    '-: limit',
+    'in.zip: limit',
+    'other.log: 1',
   ]);
   expect(brief(await scanned('a.zip', zip, { unpack: { gathered: 10 } }))).toEqual([
     'in.zip: limit',
