@@ -48,7 +48,7 @@ async function bundle(): Promise<void> {
     platform: 'node',
     target: 'node20.19',
     packages: 'bundle',
-    external: ['re2', 're2js'],
+    external: ['re2', 're2js', '@journeyapps/wa-sqlite'],
     chunkNames: 'chunk-[hash]',
     legalComments: 'none',
     logLevel: 'warning',

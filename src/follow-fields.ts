@@ -2,6 +2,7 @@
 // Part of scan-file.
 import type { FieldFollower } from './engine/context.ts';
 import type { LabelIndex } from './engine/labels.ts';
+import type { TableHint } from './model.ts';
 import { chooseTracker } from './structure/choose-tracker.ts';
 import { type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
 
@@ -23,8 +24,8 @@ export class FieldContext implements FieldFollower {
   }
 
   /** Starts an input: its name and first bytes tell whether it has fields to follow. */
-  begin(name: string, head: Uint8Array, headerLine?: number): void {
-    this.tracker = chooseTracker(name, head, headerLine);
+  begin(name: string, head: Uint8Array, table?: TableHint): void {
+    this.tracker = chooseTracker(name, head, table);
     this.relations = new Map();
   }
 

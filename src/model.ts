@@ -269,10 +269,35 @@ export type FailedReason =
   | 'unsupported-container'
   | 'corrupt-container'
   | 'encrypted'
+  | 'pending-changes'
   | 'nothing-to-scan'
   | 'limit'
   | 'interrupted'
   | 'worker-lost';
+
+/** Formats that are known and not read. */
+export type RefusedFormat =
+  | 'compress'
+  | 'bzip2'
+  | 'xz'
+  | 'zstd'
+  | 'lz4'
+  | '7z'
+  | 'rar'
+  | 'ole'
+  | 'pdf'
+  | 'parquet'
+  | 'avro'
+  | 'pg-custom'
+  | 'redis-rdb'
+  | 'oracle-export';
+
+/** Of a text that was made of a table. */
+export interface TableHint {
+  /** 1-based line that names the columns. */
+  readonly headerLine: number;
+  readonly name?: string;
+}
 
 /** What unpacking one input may cost. */
 export interface UnpackLimits {
@@ -320,6 +345,8 @@ export interface FailedInput {
   readonly path: string;
   readonly member?: string;
   readonly reason: FailedReason;
+  /** With `unsupported-container`: which one. */
+  readonly format?: RefusedFormat;
 }
 
 export type FileResult = ScannedFile | ExcludedInput | FailedInput;

@@ -18,14 +18,18 @@ import type {
   FailedReason,
   FileRef,
   PatternSpec,
+  RefusedFormat,
+  TableHint,
   TextEncoding,
   UnpackLimits,
 } from './model.ts';
 import { Budget, UnreadablePart, unpackReason } from './open/budget.ts';
+import { hasJournal } from './open/has-journal.ts';
 import { peek, withWholeHead } from './open/head.ts';
 import { openFile } from './open/open-file.ts';
 import type { Part, Source } from './open/part.ts';
 import { type FileReader, startReading } from './open/read-file.ts';
+import { refusedFormat } from './open/refused-formats.ts';
 import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
@@ -69,7 +73,7 @@ const PAUSE_BYTES = 32 * 1024 * 1024;
 /** Why an input is not scanned after a look at its first bytes. */
 type Refusal =
   | { readonly status: 'excluded'; readonly reason: ExcludedReason }
-  | { readonly status: 'failed'; readonly reason: FailedReason };
+  | { readonly status: 'failed'; readonly reason: FailedReason; readonly format?: RefusedFormat };
 
 /** Whether what is no text, or cannot be opened, is asked for all the same. */
 interface Takes {
@@ -139,7 +143,14 @@ export class FileScanner {
         return;
       }
       const chunks = chunksOf(startReading(fd, size));
-      const source = { name: ref.path, member: '', chunks, file: { fd, size }, depth: 0 };
+      const source = {
+        name: ref.path,
+        member: '',
+        chunks,
+        file: { fd, size },
+        hasPendingChanges: hasJournal(ref),
+        depth: 0,
+      };
       yield* this.scanParts(ref, source, onRead);
     } finally {
       closeSync(fd);
@@ -229,9 +240,7 @@ export class FileScanner {
     for await (const chunk of withWholeHead(part.chunks)) {
       if (onRead(read.size)) return failure('interrupted');
       const refusal =
-        read.size === 0
-          ? this.look(part.name, chunk, this.takes(ref, part.member), part.headerLine)
-          : undefined;
+        read.size === 0 ? this.look(part.name, chunk, this.takes(ref, part.member), part.table) : undefined;
       if (refusal !== undefined) return refusal;
       this.feeder.write(chunk);
       read.size += chunk.length;
@@ -262,7 +271,7 @@ export class FileScanner {
 
   private refused(ref: FileRef, refusal: Refusal, member: string = ''): ExcludedInput | FailedInput {
     const place = this.placeOf(ref, member);
-    if (refusal.status === 'failed') return { status: 'failed', ...place, reason: refusal.reason };
+    if (refusal.status === 'failed') return { ...refusal, ...place };
     return { status: 'excluded', ...place, reason: refusal.reason, isDirectory: false, looksLikeData: false };
   }
 
@@ -284,14 +293,16 @@ export class FileScanner {
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
-  private look(name: string, head: Uint8Array, takes: Takes, headerLine?: number): Refusal | undefined {
+  private look(name: string, head: Uint8Array, takes: Takes, table?: TableHint): Refusal | undefined {
     const kind = sniff(head);
     this.feeder.setKind(feedKindOf(kind));
-    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head, headerLine);
+    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head, table);
     if (kind === 'binary' && !takes.binaries) return { status: 'excluded', reason: 'binary' };
     if (kind !== 'container') return undefined;
     if (isEncryptedOffice(name, head)) return failure('encrypted');
-    return takes.containers ? failure('unsupported-container') : { status: 'excluded', reason: 'container' };
+    if (!takes.containers) return { status: 'excluded', reason: 'container' };
+    const format = refusedFormat(head);
+    return { ...failure('unsupported-container'), ...(format === undefined ? {} : { format }) };
   }
 
   private belowNamed(path: string): string {
@@ -311,7 +322,7 @@ function feedKindOf(kind: SniffedKind): FeedKind {
   return kind === 'binary' || kind === 'container' ? 'raw' : kind;
 }
 
-function failure(reason: FailedReason): Refusal {
+function failure(reason: FailedReason): Extract<Refusal, { status: 'failed' }> {
   return { status: 'failed', reason };
 }
 

@@ -1,6 +1,6 @@
 // The seam between what an input is and what is scanned: any input opens into parts, and a part is a named stream of
 // bytes. Formats know how to make parts of parts; the scan knows none of them.
-import type { FailedReason } from '../model.ts';
+import type { FailedReason, TableHint } from '../model.ts';
 
 /** Something to read: a file, a stream, or a member of one. */
 export interface Source {
@@ -12,6 +12,8 @@ export interface Source {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** An open file that can be read anywhere; the same bytes as `chunks`. */
   readonly file?: { readonly fd: number; readonly size: number };
+  /** Whether a journal beside the file holds what is not in it yet. */
+  readonly hasPendingChanges?: boolean;
   /** How many containers it lies in. */
   readonly depth: number;
 }
@@ -23,8 +25,8 @@ export type Part =
       readonly name: string;
       readonly member: string;
       readonly chunks: AsyncIterable<Uint8Array>;
-      /** Line of a table's header, 1-based, when the part is a table made of something else. */
-      readonly headerLine?: number;
+      /** When the text was made of a table, row by row. */
+      readonly table?: TableHint;
     }
   | { readonly status: 'failed'; readonly member: string; readonly reason: FailedReason };
 

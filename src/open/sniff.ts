@@ -2,6 +2,8 @@
 // on the side of reading: a format is named only where text could not begin like that.
 import { isUtf8 } from 'node:buffer';
 import type { WideEncoding } from './decode-wide.ts';
+import { ascii, matchesAt } from './magic.ts';
+import { refusedFormat } from './refused-formats.ts';
 
 export type SniffedKind = 'text' | 'binary' | 'container' | WideEncoding;
 
@@ -12,27 +14,6 @@ const PLAIN_ONE_IN = 16;
 const WIDE_ONE_IN = 4;
 const MIN_UNITS = 4;
 
-const ascii = (text: string): readonly number[] => Array.from(text, (char) => char.charCodeAt(0));
-
-const CONTAINERS: readonly (readonly number[])[] = [
-  [0x50, 0x4b, 0x03, 0x04], // zip, and with it xlsx, docx, jar
-  [0x50, 0x4b, 0x05, 0x06],
-  [0x50, 0x4b, 0x07, 0x08],
-  [0x1f, 0x8b, 0x08], // gzip
-  [0x1f, 0x9d], // compress
-  [...ascii('BZh'), -1, 0x31, 0x41, 0x59, 0x26], // bzip2
-  [0xfd, ...ascii('7zXZ'), 0x00],
-  [0x28, 0xb5, 0x2f, 0xfd], // zstd
-  [0x04, 0x22, 0x4d, 0x18], // lz4
-  [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c],
-  [...ascii('Rar!'), 0x1a, 0x07],
-  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], // OLE: doc, xls, msg
-  [...ascii('SQLite format 3'), 0x00],
-  ascii('%PDF-'),
-  [...ascii('PAR1'), 0x15], // parquet
-  [...ascii('Obj'), 0x01], // avro
-];
-
 const BINARIES: readonly (readonly number[])[] = [
   [0x89, ...ascii('PNG')],
   [0xff, 0xd8, 0xff], // jpeg
@@ -42,14 +23,17 @@ const BINARIES: readonly (readonly number[])[] = [
   [0x00, ...ascii('asm')],
 ];
 
+const SQLITE = [...ascii('SQLite format 3'), 0x00];
+
 /** Containers that open into parts. */
-export type ContainerFormat = 'gzip' | 'zip' | 'tar';
+export type ContainerFormat = 'gzip' | 'zip' | 'tar' | 'sqlite';
 
 /** Which container of those begins with `head`; undefined for anything else. */
 export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   if (matchesAt(head, [0x1f, 0x8b, 0x08], 0)) return 'gzip';
   if (matchesAt(head, [0x50, 0x4b, 0x03, 0x04], 0) || matchesAt(head, [0x50, 0x4b, 0x05, 0x06], 0))
     return 'zip';
+  if (matchesAt(head, SQLITE, 0)) return 'sqlite';
   return matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined;
 }
 
@@ -69,7 +53,7 @@ export function sniff(head: Uint8Array): SniffedKind {
   const bytes = head.length > SNIFF_BYTES ? head.subarray(0, SNIFF_BYTES) : head;
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
-  if (startsWithAny(bytes, CONTAINERS) || matchesAt(bytes, TAR_MAGIC, TAR_MAGIC_AT)) return 'container';
+  if (containerFormat(bytes) !== undefined || refusedFormat(bytes) !== undefined) return 'container';
   if (startsWithAny(bytes, BINARIES)) return 'binary';
   return bytes.indexOf(0) < 0 ? 'text' : byZeros(bytes);
 }
@@ -86,15 +70,6 @@ function startsWithAny(bytes: Uint8Array, magics: readonly (readonly number[])[]
     if (bytes[0] === magic[0] && matchesAt(bytes, magic, 0)) return true;
   }
   return false;
-}
-
-/** -1 in `magic` stands for any byte. */
-function matchesAt(bytes: Uint8Array, magic: readonly number[], at: number): boolean {
-  if (bytes.length < at + magic.length) return false;
-  for (let i = 0; i < magic.length; i++) {
-    if (magic[i] !== -1 && magic[i] !== bytes[at + i]) return false;
-  }
-  return true;
 }
 
 /** NUL bytes mean binary, unless they are the empty halves of wide characters. */

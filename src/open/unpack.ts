@@ -44,6 +44,11 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
       yield* openZip(source, budget, open);
       break;
     }
+    case 'sqlite': {
+      const { openSqlite } = await import('./sqlite/open-sqlite.ts');
+      yield* openSqlite(source, budget);
+      break;
+    }
     default:
       format satisfies never;
   }

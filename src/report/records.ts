@@ -67,8 +67,8 @@ export function exposureRecord(exposure: Exposure): Json {
 }
 
 /** One input that was not read to its end. */
-export function failedRecord({ path, member, reason }: FailedInput): Json {
-  return { path, ...optional('member', member), reason };
+export function failedRecord({ path, member, reason, format }: FailedInput): Json {
+  return { path, ...optional('member', member), reason, ...optional('format', format) };
 }
 
 /** Inputs left out, by reason in alphabetical order. */

@@ -1,9 +1,17 @@
 // The second part of the pretty report: what was found, by severity and detector, what was read, and what was not.
 
 import { SEVERITIES, SEVERITY_WORDS } from '../law/severity-words.ts';
-import type { ExcludedReason, FailedInput, Lang, ReportHeader, ScanSummary } from '../model.ts';
+import type {
+  ExcludedReason,
+  FailedInput,
+  Lang,
+  RefusedFormat,
+  ReportHeader,
+  ScanSummary,
+} from '../model.ts';
 import { detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
+import { FORMAT_WORDS } from './format-words.ts';
 import { type Cell, cell, flow, labelled, leftCell, type Page } from './layout.ts';
 import { formatBytes, formatCount, formatDuration, formatSpeed } from './numbers.ts';
 import { EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
@@ -99,19 +107,33 @@ function fileRows(context: SummaryContext): string[] {
 function failedRows(context: SummaryContext): string[] {
   const { page, lang, summary, words, failed } = context;
   const hang = INDENT + words.labelWidth + GAP;
-  const lines = failed.map(({ path, reason }, index) => {
+  const lines = failed.map(({ path, reason, format }, index) => {
     const why = FAILED_WORDS[reason][lang];
     const name = shortenMiddle(escapeName(path), page.columns - hang - GAP - displayWidth(why));
     const label = index === 0 ? words.rows.failed : '';
-    return flow(page, [leftCell(label, words.labelWidth, 'faint'), cell(name), cell(why, 'bad')], {
-      first: INDENT,
-      hang,
-    });
+    return flow(
+      page,
+      [
+        leftCell(label, words.labelWidth, 'faint'),
+        cell(name),
+        cell(why, 'bad'),
+        ...adviceCells(format, lang),
+      ],
+      {
+        first: INDENT,
+        hang,
+      },
+    );
   });
   const more = summary.files.failed - failed.length;
   if (more > 0 && failed.length > 0)
     lines.push(flow(page, [cell(words.moreFailed(more))], { first: hang, hang }));
   return lines.flat();
+}
+
+/** What to do about a format that is not read. */
+function adviceCells(format: RefusedFormat | undefined, lang: Lang): Cell[] {
+  return format === undefined ? [] : [cell(FORMAT_WORDS[format][lang])];
 }
 
 function restRows(context: SummaryContext): string[] {

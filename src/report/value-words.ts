@@ -54,6 +54,10 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
     en: 'damaged or contradicts itself, not read to its end',
   },
   encrypted: { zh: '已加密，请解密后再扫描', en: 'encrypted: decrypt it and scan again' },
+  'pending-changes': {
+    zh: '旁边的 -wal 或 -journal 文件里还有改动未读，请先用 SQLite 合并',
+    en: 'changes in a -wal or -journal file beside it are not read: have SQLite merge them first',
+  },
   'nothing-to-scan': { zh: '没有可扫描的内容', en: 'nothing to scan' },
   limit: { zh: '超出上限，未读完', en: 'limit reached, not read to its end' },
   interrupted: { zh: '扫描中途被中断', en: 'the scan was interrupted' },

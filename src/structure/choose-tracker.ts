@@ -1,4 +1,5 @@
 // Which tracker follows an input: by its name, or by how it begins.
+import type { TableHint } from '../model.ts';
 import { CsvTracker } from './csv-tracker.ts';
 import type { FieldTracker } from './field-tracker.ts';
 import { SqlTracker } from './sql-tracker.ts';
@@ -20,11 +21,12 @@ const SQL_STARTS = [
 const HEAD_BYTES = 512;
 
 /** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
-export function chooseTracker(name: string, head: Uint8Array, headerLine?: number): FieldTracker | undefined {
+export function chooseTracker(name: string, head: Uint8Array, table?: TableHint): FieldTracker | undefined {
+  if (table !== undefined) return new CsvTracker(table);
   const bare = name.toLowerCase();
   const suffix = bare.slice(bare.lastIndexOf('.') + 1);
   if (SQL_SUFFIXES.has(suffix)) return new SqlTracker();
-  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker(headerLine);
+  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker();
   return beginsLikeSql(head) ? new SqlTracker() : undefined;
 }
 

@@ -1,4 +1,5 @@
 // Follows a table with one record a line (CSV, TSV, pipes): the header names the columns, quotes may span lines.
+import type { TableHint } from '../model.ts';
 import { type FieldInfo, type FieldTracker, NO_FIELD } from './field-tracker.ts';
 
 const NEWLINE = 0x0a;
@@ -19,9 +20,12 @@ export class CsvTracker implements FieldTracker {
   /** Lines before the header that hold something else: a title, a date. */
   private linesToSkip: number;
 
-  /** `headerLine` is 1-based. */
-  constructor(headerLine: number = 1) {
+  private readonly table: string | undefined;
+
+  /** A text made of a table tells where its header is and what the table is called. */
+  constructor({ headerLine, name }: TableHint = { headerLine: 1 }) {
     this.linesToSkip = headerLine - 1;
+    this.table = name;
   }
 
   get field(): number {
@@ -68,7 +72,7 @@ export class CsvTracker implements FieldTracker {
     if (names.length < 2 && !isNamed) return; // lines of text, no table
     names.forEach((name, index) => {
       const column = isNamed ? name : `column ${index + 1}`;
-      this.fields.push({ table: undefined, column, comment: '', rows: this.rows });
+      this.fields.push({ table: this.table, column, comment: '', rows: this.rows });
     });
     this.startRow();
   }

@@ -203,7 +203,16 @@ describe('wide encodings and archives', () => {
     const cwd = makeTree({ [name]: SEVEN_ZIP });
     const result = await runCli(['scan', name, '--format', 'json'], { cwd });
     expect(result.code).toBe(3);
-    expect(parseJson(result.stdout).failed).toEqual([{ path: name, reason: 'unsupported-container' }]);
+    expect(parseJson(result.stdout).failed).toEqual([
+      { path: name, reason: 'unsupported-container', format: '7z' },
+    ]);
+  });
+
+  test('a refusal says what to do instead', async () => {
+    const cwd = makeTree({ 'shop.dump': Buffer.concat([Buffer.from('PGDMP'), Buffer.alloc(99)]) });
+    const result = await runCli(['scan', 'shop.dump'], { cwd });
+    expect(result.code).toBe(3);
+    expect(result.stdout.replaceAll(/\s+/g, ' ')).toContain('pg_restore -f - FILE | baomi scan -');
   });
 
   test('asked for with --no-default-excludes: 3', async () => {

@@ -80,7 +80,7 @@ async function* sheetParts(
       name: `${sheet.name}.csv`,
       member: memberOf(member, sheet.name),
       chunks: chain(head, text, fault),
-      headerLine: headerLine(rows.first),
+      table: { headerLine: headerLine(rows.first) },
     };
   }
   const unused = book.strings.filter((_, index) => book.used[index] === 0);

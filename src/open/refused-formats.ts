@@ -1,0 +1,25 @@
+// Formats that are known and not read: a refusal by name can say what to do instead.
+import type { RefusedFormat } from '../model.ts';
+import { ascii, matchesAt } from './magic.ts';
+
+const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
+  ['compress', [0x1f, 0x9d]],
+  ['bzip2', [...ascii('BZh'), -1, 0x31, 0x41, 0x59, 0x26]],
+  ['xz', [0xfd, ...ascii('7zXZ'), 0x00]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['lz4', [0x04, 0x22, 0x4d, 0x18]],
+  ['7z', [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
+  ['rar', [...ascii('Rar!'), 0x1a, 0x07]],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]], // doc, xls, et, msg
+  ['pdf', ascii('%PDF-')],
+  ['parquet', ascii('PAR1')],
+  ['avro', [...ascii('Obj'), 0x01]],
+  ['pg-custom', ascii('PGDMP')],
+  ['redis-rdb', ascii('REDIS0')],
+  ['oracle-export', [0x03, -1, -1, ...ascii('EXPORT:V')]],
+];
+
+/** The refused format that begins with `head`. */
+export function refusedFormat(head: Uint8Array): RefusedFormat | undefined {
+  return MAGICS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
+}

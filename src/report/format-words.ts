@@ -1,0 +1,37 @@
+// What to do about a format that is not read, in both languages. FILE stands for the input.
+import type { LocalText, RefusedFormat } from '../model.ts';
+
+const piped = (name: string, command: string): LocalText => ({
+  zh: `${name}：可执行 ${command} | baomi scan -`,
+  en: `${name}: try ${command} | baomi scan -`,
+});
+const unpacked = (name: string): LocalText => ({
+  zh: `${name}：请先解压，再扫描解出的目录`,
+  en: `${name}: unpack it and scan the directory`,
+});
+
+export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
+  compress: piped('compress', 'uncompress -c FILE'),
+  bzip2: piped('bzip2', 'bzip2 -dc FILE'),
+  xz: piped('xz', 'xz -dc FILE'),
+  zstd: piped('zstd', 'zstd -dc FILE'),
+  lz4: piped('lz4', 'lz4 -dc FILE'),
+  '7z': unpacked('7z'),
+  rar: unpacked('RAR'),
+  ole: {
+    zh: '旧版 Office 或 WPS 文件（doc、xls、et）：请另存为 docx 或 xlsx',
+    en: 'old Office or WPS file (doc, xls, et): save it as docx or xlsx',
+  },
+  pdf: piped('PDF', 'pdftotext FILE -'),
+  parquet: piped('Parquet', 'duckdb -csv -c "SELECT * FROM \'FILE\'"'),
+  avro: piped('Avro', 'avro-tools tojson FILE'),
+  'pg-custom': piped('pg_dump -Fc', 'pg_restore -f - FILE'),
+  'redis-rdb': {
+    zh: 'Redis RDB：请导出为 JSON（例如用 rdb 工具）后扫描',
+    en: 'Redis RDB: export it as JSON (with the rdb tools, say) and scan that',
+  },
+  'oracle-export': {
+    zh: 'Oracle 导出文件：请用 imp 的 SHOW=Y 或导入后导出为文本再扫描',
+    en: 'Oracle export: scan the log of imp SHOW=Y, or import it and export it as text',
+  },
+};
