@@ -20,6 +20,9 @@ interface FindingRecord {
 interface ExposureRecord {
   readonly detector: string;
   readonly path: string;
+  readonly member?: string;
+  readonly field?: { readonly table?: string; readonly column?: string; readonly key?: string };
+  readonly encoding?: string;
   readonly count: number;
   readonly distinct: number;
 }

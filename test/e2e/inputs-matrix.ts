@@ -1,0 +1,199 @@
+// One table of made-up people in every form an input can have: what is planted, and what docs/inputs.md says of it.
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { ENCODINGS, encode } from '../open/encode.ts';
+import { makeSqlite } from '../open/make-sqlite.ts';
+import { makeZip, type ZipMember } from '../open/make-zip.ts';
+import { synthesize } from '../synth/synthesize.ts';
+
+export const PEOPLE = 60;
+const HEADER = ['姓名', '手機', '證件號碼'] as const;
+
+/** One form of the table. */
+export interface InputForm {
+  /** As docs/inputs.md calls it; several forms share a row. */
+  readonly format: string;
+  readonly file: string;
+  readonly make: () => Buffer | Promise<Buffer>;
+  /** What the report says of the place: the column, or nothing. */
+  readonly column: boolean;
+  readonly member?: string;
+  readonly encoding?: string;
+}
+
+const people: readonly (readonly [string, string, string])[] = Array.from({ length: PEOPLE }, (_, seed) => [
+  `甲${seed}`,
+  synthesize('cn-mobile', seed),
+  synthesize('cn-resident-id', seed),
+]);
+
+const csv = [HEADER, ...people].map((row) => `${row.join(',')}\n`).join('');
+const sql = [
+  'CREATE TABLE 客戶 (姓名 text, 手機 text, 證件號碼 text);\n',
+  `INSERT INTO 客戶 VALUES ${people.map((row) => `(${row.map((cell) => `'${cell}'`).join(',')})`).join(',')};\n`,
+].join('');
+const log = people
+  .map(([name, phone, id]) => `2026-01-01 INFO 用戶=${name} 手機=${phone} 證件號碼=${id} 登錄成功\n`)
+  .join('');
+
+async function tarOf(name: string, content: Buffer): Promise<Buffer> {
+  const archive = pack();
+  archive.entry({ name }, content);
+  archive.finalize();
+  const parts: Buffer[] = [];
+  for await (const part of archive) parts.push(Buffer.from(part as Uint8Array));
+  return Buffer.concat(parts);
+}
+
+const types = { name: '[Content_Types].xml', content: '<Types/>' };
+
+function xlsx(): Buffer {
+  const rows = [['客戶名單'], [], HEADER, ...people].map((cells, index) => {
+    const xml = cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('');
+    return `<row r="${index + 1}">${xml}</row>`;
+  });
+  return makeZip([
+    types,
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: '<workbook xmlns:r="r"><sheets><sheet name="客戶" r:id="r1"/></sheets></workbook>',
+    },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      content: `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    },
+  ]);
+}
+
+function tableXml(prefix: 'w' | 'a'): string {
+  const cell = (text: string): string =>
+    `<${prefix}:tc><${prefix}:p><${prefix}:r><${prefix}:t>${text}</${prefix}:t></${prefix}:r></${prefix}:p></${prefix}:tc>`;
+  return `<x xmlns:${prefix}="n"><${prefix}:tbl>${people
+    .map((row) => `<${prefix}:tr>${row.map(cell).join('')}</${prefix}:tr>`)
+    .join('')}</${prefix}:tbl></x>`;
+}
+
+function openDocument(): Buffer {
+  const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  const rows = people.map((row) => `<table:table-row>${row.map(cell).join('')}</table:table-row>`);
+  return makeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+    { name: 'META-INF/manifest.xml', content: '<manifest/>' },
+    { name: 'content.xml', content: `<x xmlns:text="t" xmlns:table="b">${rows.join('')}</x>` },
+  ]);
+}
+
+function sqlite(): Promise<Buffer> {
+  const values = people.map((row) => `(${row.map((cell) => `'${cell}'`).join(',')})`).join(',');
+  return makeSqlite(`CREATE TABLE 客戶 (姓名, 手機, 證件號碼); INSERT INTO 客戶 VALUES ${values};`);
+}
+
+const member = (name: string, content: string | Buffer): ZipMember => ({ name, content });
+const gbk = encode(csv, 'gb18030');
+
+const texts: readonly InputForm[] = ENCODINGS.flatMap((encoding) => [
+  { format: 'CSV, TSV', file: 'p.csv', make: () => encode(csv, encoding), column: true, encoding },
+  { format: 'SQL dump', file: 'p.sql', make: () => encode(sql, encoding), column: true, encoding },
+  { format: 'log, text', file: 'p.log', make: () => encode(log, encoding), column: false, encoding },
+]);
+
+/** Every form that is tested. */
+export const INPUT_FORMS: readonly InputForm[] = [
+  ...texts,
+  { format: 'gzip', file: 'p.csv.gz', make: () => gzipSync(gbk), column: true },
+  {
+    format: 'zip, jar, war',
+    file: 'p.zip',
+    make: () => makeZip([member('b/p.csv', gbk)]),
+    column: true,
+    member: 'b/p.csv',
+  },
+  { format: 'tar', file: 'p.tar', make: () => tarOf('b/p.csv', gbk), column: true, member: 'b/p.csv' },
+  {
+    format: 'tar',
+    file: 'p.tgz',
+    make: async () => gzipSync(await tarOf('p.sql', encode(sql, 'utf-16le'))),
+    column: true,
+    member: 'p.sql',
+  },
+  {
+    format: 'zip, jar, war',
+    file: 'q.zip',
+    make: async () => makeZip([member('in.zip', makeZip([member('p.db', await sqlite())]))]),
+    column: true,
+    member: 'in.zip!/p.db!/客戶',
+  },
+  { format: 'xlsx', file: 'p.xlsx', make: xlsx, column: true, member: '客戶' },
+  {
+    format: 'docx',
+    file: 'p.docx',
+    make: () => makeZip([types, member('word/document.xml', tableXml('w'))]),
+    column: false,
+    member: 'word/document.xml',
+  },
+  {
+    format: 'pptx',
+    file: 'p.pptx',
+    make: () =>
+      makeZip([
+        types,
+        member('ppt/presentation.xml', '<p/>'),
+        member('ppt/slides/slide1.xml', tableXml('a')),
+      ]),
+    column: false,
+    member: 'ppt/slides/slide1.xml',
+  },
+  { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
+  { format: 'SQLite', file: 'p.db', make: sqlite, column: true, member: '客戶' },
+];
+
+/** What the reader should know besides, by format. */
+const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> = {
+  'CSV, TSV': ['whole file, any size', 'a first line that names the columns'],
+  'SQL dump': [
+    'whole file, any size',
+    'CREATE TABLE, INSERT and COPY; columns of other statements are not known',
+  ],
+  'log, text': ['whole file, any size', 'the key before a value is shown'],
+  gzip: ['all members of the file', 'a stream that breaks is read up to there'],
+  'zip, jar, war': [
+    'members, containers inside them',
+    'stored and deflated members; encrypted ones are named',
+  ],
+  tar: ['members, containers inside them', 'sparse files are named'],
+  xlsx: ['every sheet, hidden ones too', 'results of formulas, not their text'],
+  docx: ['every paragraph, headers, notes', 'columns are not known'],
+  pptx: ['every slide, notes', 'columns are not known'],
+  'odt, ods, odp': ['every paragraph and cell', 'columns are not known'],
+  SQLite: ['every table', 'no views, virtual tables, free pages; a -wal file is named'],
+};
+
+/** docs/inputs.md, made of the forms above. */
+export function inputsDocument(): string {
+  const header = ['format', 'read', 'columns', 'encodings tested', 'limits'];
+  const rows = Object.entries(NOTES).map(([format, [depth, limits]]) => {
+    const forms = INPUT_FORMS.filter((form) => form.format === format);
+    const encodings = new Set(forms.flatMap(({ encoding }) => encoding?.replace(' with a mark', '') ?? []));
+    const isStructured = forms.every(({ column }) => column);
+    return [format, depth, isStructured ? 'known' : 'not known', [...encodings].join(', ') || '-', limits];
+  });
+  return `# What is read
+
+Made by \`test/e2e/inputs-matrix.test.ts\`, which plants one table of made-up people in each of these forms and counts what is found. Encodings are told from the bytes; a mark (BOM) is not needed. Whatever can hold files may hold any other form, up to \`--max-depth\`.
+
+${table([header, ...rows])}
+`;
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
+  );
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
