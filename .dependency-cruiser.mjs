@@ -66,7 +66,7 @@ const LAYERS = [
     path: '^src/open/',
     ours: '^src/open/',
     node: '^(fs|path|child_process|buffer|zlib|stream|module)$',
-    packages: '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite)$',
+    packages: '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet)$',
   },
   { name: 'policy', path: '^src/policy/', ours: '^src/(policy|law)/', node: '^crypto$', packages: '^$' },
   { name: 'report', path: '^src/report/', ours: '^src/(report|law)/', node: '^$', packages: '^chalk$' },

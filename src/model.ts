@@ -286,7 +286,6 @@ export type RefusedFormat =
   | 'rar'
   | 'ole'
   | 'pdf'
-  | 'parquet'
   | 'avro'
   | 'pg-custom'
   | 'redis-rdb'

@@ -12,7 +12,6 @@ const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
   ['rar', [...ascii('Rar!'), 0x1a, 0x07]],
   ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]], // doc, xls, et, msg
   ['pdf', ascii('%PDF-')],
-  ['parquet', ascii('PAR1')],
   ['avro', [...ascii('Obj'), 0x01]],
   ['pg-custom', ascii('PGDMP')],
   ['redis-rdb', ascii('REDIS0')],

@@ -49,6 +49,11 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
       yield* openSqlite(source, budget);
       break;
     }
+    case 'parquet': {
+      const { openParquet } = await import('./parquet/open-parquet.ts');
+      yield* openParquet(source, budget);
+      break;
+    }
     default:
       format satisfies never;
   }

@@ -23,7 +23,6 @@ export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
     en: 'old Office or WPS file (doc, xls, et): save it as docx or xlsx',
   },
   pdf: piped('PDF', 'pdftotext FILE -'),
-  parquet: piped('Parquet', 'duckdb -csv -c "SELECT * FROM \'FILE\'"'),
   avro: piped('Avro', 'avro-tools tojson FILE'),
   'pg-custom': piped('pg_dump -Fc', 'pg_restore -f - FILE'),
   'redis-rdb': {

@@ -1,5 +1,6 @@
 // One table of made-up people in every form an input can have: what is planted, and what docs/inputs.md says of it.
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
 import { ENCODINGS, encode } from '../open/encode.ts';
 import { makeSqlite } from '../open/make-sqlite.ts';
@@ -87,6 +88,15 @@ function openDocument(): Buffer {
   ]);
 }
 
+function parquet(): Buffer {
+  const columnData = HEADER.map((name, column) => ({
+    name,
+    data: people.map((row) => row[column]),
+    type: 'STRING' as const,
+  }));
+  return Buffer.from(parquetWriteBuffer({ columnData }));
+}
+
 function sqlite(): Promise<Buffer> {
   const values = people.map((row) => `(${row.map((cell) => `'${cell}'`).join(',')})`).join(',');
   return makeSqlite(`CREATE TABLE 客戶 (姓名, 手機, 證件號碼); INSERT INTO 客戶 VALUES ${values};`);
@@ -148,6 +158,7 @@ export const INPUT_FORMS: readonly InputForm[] = [
     member: 'ppt/slides/slide1.xml',
   },
   { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
+  { format: 'Parquet', file: 'p.parquet', make: parquet, column: true, member: 'rows' },
   { format: 'SQLite', file: 'p.db', make: sqlite, column: true, member: '客戶' },
 ];
 
@@ -169,6 +180,7 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
   docx: ['every paragraph, headers, notes', 'columns are not known'],
   pptx: ['every slide, notes', 'columns are not known'],
   'odt, ods, odp': ['every paragraph and cell', 'columns are not known'],
+  Parquet: ['every row group', 'snappy, gzip and brotli pages; zstd and LZ4 are named'],
   SQLite: ['every table', 'no views, virtual tables, free pages; a -wal file is named'],
 };
 

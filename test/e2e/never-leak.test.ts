@@ -1,9 +1,11 @@
 // The canary: values of every detector planted in contents and in every kind of name, then looked for in all output.
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../patterns/index.ts';
 import type { PatternSpec } from '../../src/model.ts';
+import { makeZip } from '../open/make-zip.ts';
 import { SYNTH_IDS, synthesize } from '../synth/synthesize.ts';
 import { formsOf, leaksIn } from './canary.ts';
 import { parseJson } from './reports.ts';
@@ -105,7 +107,15 @@ function plantNames(cwd: string, id: string): void {
   addFile(cwd, `in/张三_${text}_副本.log`, line);
   addFile(cwd, `in/dir ${text}/${text}/x.log`, line);
   addFile(cwd, `in/${wide(text)} .log`, line);
-  addFile(cwd, `in/failing/${text}`, Buffer.from('\ufefftext', 'utf16le'));
+  addFile(cwd, `in/failing/${text}`, gzipSync(line).subarray(0, -6));
+  addFile(
+    cwd,
+    `in/all ${text}.zip`,
+    makeZip([
+      { name: text, content: line },
+      { name: `locked/${text}.log`, content: line, flags: 1 },
+    ]),
+  );
   addNamedByBytes(
     join(cwd, 'in'),
     Buffer.concat([Buffer.of(0xff), Buffer.from(` ${text} `), Buffer.of(0xfe)]),

@@ -4,6 +4,7 @@ import { chmodSync, closeSync, lstatSync, readFileSync, readlinkSync, statSync, 
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeZip } from '../open/make-zip.ts';
 import { parseJson, parseJsonl } from './reports.ts';
 import { runCli, runShell, startCli, verdictOf } from './run-cli.ts';
 import { addFifo, CLEAN_SOURCE, leakyLine, makeTree, mobile, namesIn, openForWriting } from './workspace.ts';
@@ -117,7 +118,7 @@ describe('report files', () => {
     const cwd = makeTree({
       'in/a.log': leakyLine(1) + leakyLine(1) + leakyLine(2),
       'in/b.sql': MANY.slice(0, 5000),
-      'in/wide.txt': Buffer.from('\ufeffabc', 'utf16le'),
+      'in/locked.zip': makeZip([{ name: 'a.log', content: 'x', flags: 1 }]),
       'in/x.png': 'x',
     });
     const outputs = ['json=r.json', 'jsonl=r.jsonl', 'pretty=r.txt', 'json=again.json'];
@@ -139,7 +140,7 @@ describe('report files', () => {
     expect(text.trimEnd().split('\n').at(-1)).toMatch(
       `INCOMPLETE: 1 input not read, ${report.summary.exposures} exposures found so far, exit code 3`,
     );
-    expect(text).toContain('in/wide.txt');
+    expect(text).toContain('in/locked.zip');
   });
 
   test('have the limit of their format, whatever stdout has', async () => {
