@@ -83,6 +83,7 @@ export class MatchCollector {
   private path = '';
   private traits: PathTraits = traitsOfPath('');
   private isAuthorship = false;
+  private isNewAt: ((offset: number) => boolean) | undefined;
 
   constructor(
     specs: readonly PatternSpec[],
@@ -113,6 +114,11 @@ export class MatchCollector {
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
   }
 
+  /** From here on only matches count at whose original offset the test holds; the others still speak for their column. */
+  countOnly(isNewAt: ((offset: number) => boolean) | undefined): void {
+    this.isNewAt = isNewAt;
+  }
+
   /** Takes one match of the engine; ascending order. */
   add(place: MatchPlace, match: Readonly<Match>): void {
     const spec = this.specs[match.pattern]!;
@@ -120,6 +126,11 @@ export class MatchCollector {
     const to = place.toText(match.end);
     const judged = this.judge(spec, match.bits, place.text, from);
     const tally = this.tallyOf(match, place.text, from);
+    if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
+    if (this.isNewAt?.(this.originalOf(match.start)) === false) {
+      tally.uncounted++;
+      return;
+    }
     this.tagger.tag(spec, this.detectorOf[match.pattern]!, place.text, from, to);
     tally.add(
       judged.level,
@@ -128,7 +139,6 @@ export class MatchCollector {
       this.tagger.high,
       this.tagger.low,
     );
-    if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
     if (judged.level < this.minLevel && match.field < 0) return;
     const line = place.lineOf(match.start);
     if (judged.level >= this.minLevel) this.linker.add(tally, match.record, line, match.start, match.end);
@@ -167,7 +177,7 @@ export class MatchCollector {
     return columnShift({
       rows: info.rows.count,
       wholeCells: tally.wholeCells,
-      values: tally.total,
+      values: tally.total + tally.uncounted,
       isLabelled,
     });
   }

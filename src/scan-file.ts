@@ -157,16 +157,21 @@ export class FileScanner {
     }
   }
 
-  /** Reads a stream of any length. One that breaks, is empty or is cut by `signal` is a FailedInput. */
+  /**
+   * Reads a stream of any length. One that breaks, is empty or is cut by `signal` is a FailedInput. With `isNewAt` only
+   * values at such offsets count, unless the stream is a container.
+   */
   async *scanStream(
     ref: FileRef,
     stream: AsyncIterable<Uint8Array>,
     signal: AbortSignal,
+    isNewAt?: (offset: number) => boolean,
   ): AsyncGenerator<FileDraft> {
     const isStopped = (): boolean => signal.aborted;
     try {
       const { head, chunks } = await peek(stream);
       if (containerFormat(head) === undefined) {
+        this.collector.countOnly(isNewAt);
         yield* this.scanPart(ref, { name: ref.path, member: '', chunks }, isStopped);
       } else {
         yield* this.scanParts(ref, { name: ref.path, member: '', chunks, depth: 0 }, isStopped);
@@ -174,6 +179,8 @@ export class FileScanner {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       yield this.refused(ref, failure(signal.aborted ? 'interrupted' : 'read-error'));
+    } finally {
+      this.collector.countOnly(undefined);
     }
   }
 

@@ -6,7 +6,9 @@ import { compilePatterns } from './engine/compile.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
 import { type DiscoverRequest, discover } from './inputs/discover.ts';
+import type { BlobInput, GitRequest } from './inputs/git-inputs.ts';
 import { expandArguments } from './inputs/globs.ts';
+import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
 import type {
   ExcludedInput,
@@ -45,6 +47,8 @@ export interface ScanRequest {
   readonly inputs: DiscoverRequest;
   /** Scanned before the paths. */
   readonly stream: StreamInput | undefined;
+  /** Blobs of a git repository instead of the paths. */
+  readonly git?: GitRequest;
   readonly settings: Omit<ScanSettings, 'namedPaths'>;
   readonly thresholds: Thresholds;
   /** Files this run writes: never inputs of it. */
@@ -64,8 +68,10 @@ export interface ScanRequest {
  */
 export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResult, ScanSummary> {
   const startedAt = request.now();
-  const paths = await expandArguments(request.inputs.paths, request.inputs);
-  const discovered = discover({ ...request.inputs, paths });
+  const paths = request.git ? [] : await expandArguments(request.inputs.paths, request.inputs);
+  const discovered = request.git
+    ? await blobsOf(request.git, request.inputs)
+    : discoverOthers(request, paths);
   const scanner = new FileScanner({ ...request.settings, namedPaths: namedPathsOf(paths) });
   const merge = new Merge(request.thresholds);
 
@@ -73,27 +79,39 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
     const ref = streamRef(request.stream.name);
     yield* settle(merge, scanner.scanStream(ref, request.stream.chunks, request.signal));
   }
-  const isOwn = ownFileTest(request);
   let files = 0;
   let bytes = 0;
-  for (const input of discovered) {
+  const onRead: OnRead = (readBytes) => {
+    request.onProgress(files, bytes + readBytes);
+    return request.signal.aborted;
+  };
+  for await (const input of discovered) {
     if (request.signal.aborted) break;
-    if (isOwn(input.path)) continue;
-    const drafts = draftsOf(scanner, input, (readBytes) => {
-      request.onProgress(files, bytes + readBytes);
-      return request.signal.aborted;
-    });
-    for await (const result of settle(merge, drafts)) {
+    for await (const result of settle(merge, draftsOf(scanner, input, onRead, request.signal))) {
       bytes += sizeOf(result);
       yield result;
     }
     files++;
     if (files % PAUSE_FILES === 0) await setImmediate();
   }
-  if (merge.ledger.totals().discovered === 0 && !request.signal.aborted) {
+  if (isNothingFound(merge, request)) {
     yield nothingToScan(merge, scanner.maskName(String(paths[0] ?? '.')));
   }
   return merge.summary(request.now() - startedAt, request.signal.aborted);
+}
+
+/** A set of changes may be empty; paths under which there is nothing are a mistake. */
+function isNothingFound(merge: Merge, request: ScanRequest): boolean {
+  return merge.ledger.totals().discovered === 0 && !request.signal.aborted && request.git === undefined;
+}
+
+/** Loaded only for those who ask: a scan of paths starts without it. */
+async function blobsOf(
+  request: GitRequest,
+  scope: DiscoverRequest,
+): Promise<AsyncGenerator<BlobInput | ExcludedInput | FailedInput>> {
+  const { gitInputs } = await import('./inputs/git-inputs.ts');
+  return gitInputs(request, scope);
 }
 
 function sizeOf(result: FileResult): number {
@@ -103,6 +121,15 @@ function sizeOf(result: FileResult): number {
 function nothingToScan(merge: Merge, path: string): FileResult {
   merge.ledger.discover();
   return merge.add({ status: 'failed', path, reason: 'nothing-to-scan' });
+}
+
+/** The inputs below the paths without the files that this run writes. */
+function* discoverOthers(
+  request: ScanRequest,
+  paths: readonly (string | Uint8Array)[],
+): Generator<DiscoveredInput> {
+  const isOwn = ownFileTest(request);
+  for (const input of discover({ ...request.inputs, paths })) if (!isOwn(input.path)) yield input;
 }
 
 function ownFileTest({ inputs, ownFiles }: ScanRequest): (path: string) => boolean {
@@ -133,10 +160,12 @@ export function regexEngineName(): string {
 
 async function* draftsOf(
   scanner: FileScanner,
-  input: FileRef | ExcludedInput | FailedInput,
+  input: DiscoveredInput | BlobInput,
   onRead: OnRead,
+  signal: AbortSignal,
 ): AsyncGenerator<FileDraft> {
-  if ('status' in input) yield { ...input, path: scanner.maskName(input.path) };
+  if ('chunks' in input) yield* scanner.scanStream(input.ref, input.chunks, signal, input.isNewAt);
+  else if ('status' in input) yield { ...input, path: scanner.maskName(input.path) };
   else yield* scanner.scanFile(input, onRead);
 }
 

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BaomiError } from '../errors.ts';
 import type { Confidence, EngineName, Lang, Severity, Show, UnpackLimits, Visibility } from '../model.ts';
 import { FORMATS, type Format } from '../report/index.ts';
-import { UNPACK_LIMITS } from '../scan.ts';
+import { type ScanRequest, UNPACK_LIMITS } from '../scan.ts';
 
 const SEVERITIES: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -33,6 +33,9 @@ export interface ScanFlags {
   readonly limit: number | undefined;
   readonly detectors: DetectorSet;
   readonly patterns: readonly string[];
+  readonly staged: 'new' | 'whole' | true | undefined;
+  readonly since: string | undefined;
+  readonly range: string | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly ignore: boolean;
@@ -115,6 +118,14 @@ function addReportOptions(command: Command): void {
 function addInputOptions(command: Command): void {
   command
     .addOption(
+      new Option(
+        '--staged [what]',
+        'scan what is staged in git and not the work tree; new lines count, or with =whole everything',
+      ).choices(['new', 'whole']),
+    )
+    .option('--since <rev>', 'scan what is new in HEAD compared with a git revision')
+    .option('--range <a..b>', 'scan what is new in git revision b compared with a')
+    .addOption(
       new Option('--include <glob>', 'scan only files that match; may be repeated')
         .argParser(collect)
         .default([], 'all'),
@@ -175,6 +186,27 @@ export function unpackLimits(flags: ScanFlags): UnpackLimits {
     seconds: flags.maxSeconds,
     gathered: flags.maxGathered * MIB,
   };
+}
+
+/** The blobs to scan instead of paths, if a git option asks for them. Throws a usage error for what does not go together. */
+export function gitRequestOf(
+  flags: ScanFlags,
+  paths: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ScanRequest['git'] {
+  const given = [flags.staged, flags.since, flags.range].filter((one) => one !== undefined);
+  if (given.length === 0) return undefined;
+  if (given.length > 1)
+    throw new BaomiError('usage', '--staged, --since and --range exclude each other: give one');
+  if (paths.length !== 1 || paths[0] !== '.') {
+    throw new BaomiError('usage', '--staged, --since and --range take no paths: use --include and --exclude');
+  }
+  if (flags.staged !== undefined) return { target: { kind: 'staged' }, whole: flags.staged === 'whole', env };
+  const [from, to, ...rest] = flags.since === undefined ? flags.range!.split('..') : [flags.since, 'HEAD'];
+  if (!from || !to || rest.length > 0 || to.startsWith('.')) {
+    throw new BaomiError('usage', '--range: expected two revisions, A..B');
+  }
+  return { target: { kind: 'range', from, to }, whole: false, env };
 }
 
 /** Findings listed per exposure: the option, or what suits the format. 0 means all. */

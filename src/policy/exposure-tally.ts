@@ -60,6 +60,8 @@ export class ExposureTally {
   linked = 0;
   /** Values that fill their cell: only those say something about a column. */
   wholeCells = 0;
+  /** Values that were there before: they say something about a column and count for nothing else. */
+  uncounted = 0;
   private readonly levels = [new LevelTally(), new LevelTally(), new LevelTally()] as const;
 
   constructor(target: TallyTarget, field: Field | undefined, column: number) {

@@ -11,7 +11,15 @@ import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.t
 import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
 import { VERSION } from '../../version.generated.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
-import { addScanOptions, checkShow, limitFor, MAX_LISTED, type ScanFlags, unpackLimits } from '../options.ts';
+import {
+  addScanOptions,
+  checkShow,
+  gitRequestOf,
+  limitFor,
+  MAX_LISTED,
+  type ScanFlags,
+  unpackLimits,
+} from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { type OpenReports, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
@@ -121,7 +129,9 @@ function requestOf(
   const limits = [flags.format, ...flags.output.map((target) => target.format)].map((one) =>
     limitFor(flags, one),
   );
+  const git = gitRequestOf(flags, paths, process.env);
   return {
+    ...(git === undefined ? {} : { git }),
     inputs: {
       paths: paths.filter((path) => path !== '-'),
       cwd: currentDirectory(),

@@ -1,0 +1,110 @@
+// Inputs out of git: the index's blobs, or what changed between two trees. The work tree is never looked at.
+import { posix } from 'node:path';
+import type { ExcludedInput, ExcludedReason, FailedInput, FileRef } from '../model.ts';
+import { toText } from './byte-string.ts';
+import { defaultFileReason, isDefaultDirectory } from './default-excludes.ts';
+import { BlobReader, type OpenBlob } from './git-blobs.ts';
+import { type GitChange, type GitTarget, listChanges } from './git-changes.ts';
+import { type Environment, findGit } from './git-run.ts';
+import { type IsNewAt, newLines } from './new-lines.ts';
+import { compilePathFilter, type PathFilter } from './path-filter.ts';
+
+export interface GitRequest {
+  readonly target: GitTarget;
+  /** True: everything in a changed file counts, not only its new lines. */
+  readonly whole: boolean;
+  /** The environment of the run: PATH, and what git tells its hooks. */
+  readonly env: Environment;
+}
+
+/** Everything else that decides which blobs are inputs. */
+export interface GitScope {
+  readonly cwd: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly useDefaultExcludes: boolean;
+}
+
+/** A blob to be read before the next input is asked for. */
+export interface BlobInput {
+  readonly ref: FileRef;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Which offsets count; undefined: all. */
+  readonly isNewAt: IsNewAt | undefined;
+}
+
+/** Two versions of a file are compared in memory up to this size; above, everything in the new one counts. */
+const MAX_COMPARED = 64 * 1024 * 1024;
+const SUBMODULE = '160000';
+
+/** Every changed file in path order. Throws BaomiError when git gives no trustworthy answer. */
+export async function* gitInputs(
+  request: GitRequest,
+  scope: GitScope,
+): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
+  const filter = compilePathFilter(scope.include, scope.exclude);
+  const git = findGit(scope.cwd, request.env);
+  const { prefix, changes } = await listChanges(git, request.target);
+  if (changes.length === 0) return;
+  const blobs = new BlobReader(git);
+  try {
+    for (const change of changes) {
+      const path = toText(prefix === '' ? change.path : posix.relative(prefix, change.path));
+      const reason = exclusionOf(change, path, filter, scope);
+      if (reason === undefined) yield await openChange(blobs, change, path, request.whole);
+      else yield { status: 'excluded', path, reason, isDirectory: false, looksLikeData: false };
+    }
+  } finally {
+    await blobs.close();
+  }
+}
+
+function exclusionOf(
+  { mode, path: bytes }: GitChange,
+  path: string,
+  filter: PathFilter | undefined,
+  { useDefaultExcludes }: GitScope,
+): ExcludedReason | undefined {
+  if (mode === SUBMODULE) return 'submodule';
+  const byOption = filter?.(path, false);
+  if (byOption !== undefined || !useDefaultExcludes) return byOption;
+  const names = bytes.split('/');
+  const name = names.pop() ?? '';
+  return names.some(isDefaultDirectory) ? 'default-directory' : defaultFileReason(name);
+}
+
+async function openChange(
+  blobs: BlobReader,
+  change: GitChange,
+  path: string,
+  whole: boolean,
+): Promise<BlobInput | FailedInput> {
+  const old = whole || change.oldId === undefined ? undefined : await readSmall(blobs, change.oldId);
+  const blob = await blobs.open(change.newId);
+  // Not in a partial clone, and nothing may be fetched.
+  if (blob === undefined) return { status: 'failed', path, reason: 'vanished' };
+  const ref: FileRef = { path, bytes: undefined, size: blob.size, origin: 'walk' };
+  if (old === undefined || blob.size > MAX_COMPARED) return { ref, chunks: blob.chunks, isNewAt: undefined };
+  const now = await readAll(blob);
+  return { ref, chunks: onlyChunk(now), isNewAt: newLines(old, now) };
+}
+
+/** Undefined when the blob is not there or too large to compare: then everything counts. */
+async function readSmall(blobs: BlobReader, id: string): Promise<Buffer | undefined> {
+  const blob = await blobs.open(id);
+  return blob === undefined || blob.size > MAX_COMPARED ? undefined : readAll(blob);
+}
+
+async function readAll(blob: OpenBlob): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(blob.size);
+  let at = 0;
+  for await (const chunk of blob.chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+async function* onlyChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
+}

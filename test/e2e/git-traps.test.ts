@@ -1,0 +1,111 @@
+// Repositories that want git to start a helper, or to hide a change. A marker file shows whether any helper ran.
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git, makeRepository, stage } from './repository.ts';
+import { runCli } from './run-cli.ts';
+import { addFile, CLEAN_SOURCE, leakyLine, makeTree } from './workspace.ts';
+
+/** Writes a helper that leaves a mark when it runs. */
+function makeHelper(): { readonly helper: string; readonly marker: string } {
+  const directory = makeTree();
+  const marker = join(directory, 'marker');
+  const helper = addFile(directory, 'helper.sh', `#!/bin/sh\ntouch '${marker}'\ncat\n`);
+  chmodSync(helper, 0o755);
+  return { helper, marker };
+}
+
+const TRAPS: Readonly<Record<string, (helper: string) => readonly (readonly [string, string])[]>> = {
+  'core.fsmonitor': (helper) => [['core.fsmonitor', helper]],
+  'a text conversion': (helper) => [['diff.trap.textconv', helper]],
+  'an external diff': (helper) => [
+    ['diff.external', helper],
+    ['diff.trap.command', helper],
+  ],
+  filters: (helper) => [
+    ['filter.trap.smudge', helper],
+    ['filter.trap.clean', helper],
+    ['filter.trap.process', helper],
+  ],
+  signatures: (helper) => [
+    ['gpg.program', helper],
+    ['log.showSignature', 'true'],
+  ],
+  'a pager, an editor and hooks': (helper) => [
+    ['core.pager', helper],
+    ['core.editor', helper],
+    ['core.hooksPath', helper.slice(0, helper.lastIndexOf('/'))],
+  ],
+  'a transport': (helper) => [
+    ['core.sshCommand', helper],
+    ['protocol.ext.allow', 'always'],
+    ['remote.origin.url', `ext::${helper}`],
+    ['remote.origin.promisor', 'true'],
+    ['extensions.partialClone', 'origin'],
+    ['remote.origin.uploadpack', helper],
+  ],
+};
+
+describe('a hostile repository', () => {
+  for (const [name, settings] of Object.entries(TRAPS)) {
+    it(`starts no helper: ${name}`, async () => {
+      const { helper, marker } = makeHelper();
+      const root = makeRepository({ 'a.sql': leakyLine(1), '.gitattributes': '* diff=trap filter=trap\n' });
+      stage(root, { 'a.sql': leakyLine(1) + leakyLine(2) });
+      git(root, 'commit', '--quiet', '-m', 'second');
+      stage(root, { 'a.sql': leakyLine(1) + leakyLine(3), 'b.log': leakyLine(4) });
+      git(root, 'config', 'core.repositoryFormatVersion', '1');
+      for (const [key, value] of settings(helper)) git(root, 'config', key, value);
+      for (const args of [['--staged'], ['--since', 'HEAD~1']]) {
+        const result = await runCli(['scan', '--lang', 'en', ...args], { cwd: root });
+        expect(existsSync(marker)).toBe(false);
+        expect(result.code).toBe(1);
+      }
+    });
+  }
+
+  it('would have started them with commands that people use', () => {
+    for (const [name, command] of [
+      ['core.fsmonitor', 'status'],
+      ['a text conversion', 'diff'],
+      ['an external diff', 'diff'],
+    ] as const) {
+      const { helper, marker } = makeHelper();
+      const root = makeRepository({ 'a.sql': leakyLine(1), '.gitattributes': '* diff=trap\n' });
+      addFile(root, 'a.sql', leakyLine(2));
+      for (const [key, value] of TRAPS[name]!(helper)) git(root, 'config', key, value);
+      git(root, command);
+      expect([name, existsSync(marker)]).toEqual([name, true]);
+    }
+  });
+
+  it('fetches nothing for a missing object of a partial clone', async () => {
+    const { helper, marker } = makeHelper();
+    const root = makeRepository({ 'a.ts': CLEAN_SOURCE });
+    stage(root, { 'b.log': leakyLine(1) });
+    const id = git(root, 'rev-parse', ':b.log').trim();
+    git(root, 'config', 'core.repositoryFormatVersion', '1');
+    for (const [key, value] of TRAPS['a transport']!(helper)) git(root, 'config', key, value);
+    rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const result = await runCli(['scan', '--staged'], { cwd: root });
+    expect(existsSync(marker)).toBe(false);
+    expect([2, 3]).toContain(result.code);
+  });
+
+  it('hides nothing behind attributes or replaced objects', async () => {
+    const root = makeRepository({ 'a.sql': 'select 1;\n', '.gitattributes': '*.sql -diff binary\n' });
+    stage(root, { 'a.sql': leakyLine(1) });
+    const id = git(root, 'rev-parse', ':a.sql').trim();
+    const clean = git(root, 'rev-parse', 'HEAD:a.sql').trim();
+    git(root, 'replace', id, clean);
+    expect((await runCli(['scan', '--staged'], { cwd: root })).code).toBe(1);
+  });
+
+  it('does not use a bare repository that lies in a tree', async () => {
+    const root = makeTree();
+    git(root, 'init', '--quiet', '--bare', 'inner');
+    const result = await runCli(['scan', '--staged'], { cwd: join(root, 'inner', 'refs') });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('safe.bareRepository');
+  });
+});
