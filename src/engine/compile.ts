@@ -4,19 +4,26 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileDfa, compileProgram, digitRuns, firstBytes, type Program, runDfa, usedBytes } from './dfa.ts';
+import { compileDfa, compileProgram, firstBytes, type Program, runDfa } from './dfa.ts';
 import { compileLabels, type LabelIndex } from './labels.ts';
+import { bytesByPosition, firstRuns } from './match-shape.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
 import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
 
 /** The longest match a pattern may have: the window's right margin less boundary and fingerprint skeleton. */
 export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
 
-const ANY_RUN = -1;
 const EVERY_BYTE: Uint8Array = new Uint8Array(256).fill(1);
 
 /** End of the match at `start`, or -1; never looks at or past `limit`. */
 export type FindEnd = (bytes: Uint8Array, start: number, limit: number) => number;
+
+export interface MatchShape {
+  /** See `bytesByPosition`. */
+  readonly bytes: Int32Array;
+  /** See `firstRuns`; undefined where digits beside a match may belong to its runs. */
+  readonly runs: Int32Array | undefined;
+}
 
 export interface CompiledPattern {
   readonly spec: PatternSpec;
@@ -31,9 +38,8 @@ export interface CompiledPattern {
   readonly leftStops: Uint8Array;
   readonly rightStops: Uint8Array;
   readonly first: Uint8Array;
-  readonly used: Uint8Array;
-  /** Bit n: a match can hold a run of exactly n digits; see `digitRuns`. */
-  readonly digitRuns: number;
+  /** What stands where in a match; worked out when an anchor asks. */
+  readonly shape: () => MatchShape;
   /** Where the preferred match that begins at a place ends; built at first use, most runs never need most. */
   readonly findEnd: FindEnd;
   readonly regex: ByteRegex | undefined;
@@ -67,6 +73,8 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
   const searched = node === undefined || anchorBits === 0;
   if (node !== undefined) requireLength(spec, node);
   const program = node === undefined ? undefined : compileProgram(node);
+  const leftStops = byteClass(spec, spec.boundary.left);
+  const rightStops = byteClass(spec, spec.boundary.right);
   return {
     spec,
     index,
@@ -75,11 +83,10 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     isDecimal: spec.boundary.decimal === true,
     needsLabel: spec.context?.required === true,
     needsAdjacentLabel: spec.context?.adjacent === true,
-    leftStops: byteClass(spec, spec.boundary.left),
-    rightStops: byteClass(spec, spec.boundary.right),
+    leftStops,
+    rightStops,
     first: program === undefined ? EVERY_BYTE : firstBytes(program),
-    used: program === undefined ? EVERY_BYTE : usedBytes(program),
-    digitRuns: digitRunsOf(spec, program),
+    shape: lazyShape(spec, program, leftStops[0x30] === 1 && rightStops[0x30] === 1),
     findEnd: lazyEnd(spec, program),
     regex: searched ? compileOrRefuse(spec) : undefined,
     check: checkOf(spec),
@@ -124,11 +131,18 @@ export function compileOrRefuse(spec: PatternSpec): ByteRegex {
   }
 }
 
-/** Only where digits on either side would join is the run in a match the whole run of the text. */
-function digitRunsOf(spec: PatternSpec, program: Program | undefined): number {
-  const isWhole =
-    byteClass(spec, spec.boundary.left)[0x30] === 1 && byteClass(spec, spec.boundary.right)[0x30] === 1;
-  return program === undefined || !isWhole ? ANY_RUN : digitRuns(program);
+function lazyShape(spec: PatternSpec, program: Program | undefined, hasWholeRuns: boolean): () => MatchShape {
+  const { max } = spec.length;
+  let shape: MatchShape | undefined;
+  return () => {
+    if (program === undefined)
+      throw new BaomiError('internal', `pattern ${spec.id} is searched, not anchored`);
+    shape ??= {
+      bytes: bytesByPosition(program, max),
+      runs: hasWholeRuns ? firstRuns(program, max) : undefined,
+    };
+    return shape;
+  };
 }
 
 /** The automaton at first use; where it would need too many states, RE2 anchored at the start answers the same. */

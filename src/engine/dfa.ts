@@ -23,7 +23,8 @@ export interface Program {
   entry: number;
 }
 
-const MATCH = 0;
+/** The instruction that accepts. */
+export const MATCH = 0;
 
 /** Compiles the tree; cheap, the automaton is made from it only when a candidate asks. */
 export function compileProgram(node: RegexNode): Program {
@@ -81,57 +82,6 @@ export function firstBytes(program: Program): Uint8Array {
     if (set !== undefined) for (let byte = 0; byte < 256; byte++) first[byte]! |= set[byte]!;
   }
   return first;
-}
-
-/** The bytes that can stand anywhere in a match. */
-export function usedBytes(program: Program): Uint8Array {
-  const used = new Uint8Array(256);
-  for (const set of new Set(program.sets)) {
-    if (set !== undefined) for (let byte = 0; byte < 256; byte++) used[byte]! |= set[byte]!;
-  }
-  return used;
-}
-
-/** Runs of digits longer than this are counted alike. */
-export const MAX_RUN = 21;
-const RUNS: number = MAX_RUN + 1;
-
-/**
- * Bit n is set when a match can hold a run of exactly n digits (MAX_RUN: that many or more). What stands around the
- * match is no digit, so a number of another length cannot be part of one.
- */
-export function digitRuns(program: Program): number {
-  let runs = 0;
-  const seen = new Set<number>();
-  const pending = [program.entry * RUNS];
-  for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
-    if (seen.has(state)) continue;
-    seen.add(state);
-    const id = Math.floor(state / RUNS);
-    if (id === MATCH || holdsOther(program.sets[id])) runs |= 1 << (state % RUNS);
-    pending.push(...statesAfter(program, id, state % RUNS));
-  }
-  return runs;
-}
-
-/** Instruction and length of the run of digits before it, as one number. */
-function statesAfter(program: Program, id: number, run: number): number[] {
-  const next = program.next[id]!;
-  const set = program.sets[id];
-  if (set === undefined) return next.map((after) => after * RUNS + run);
-  const states: number[] = [];
-  if (holdsDigit(set)) states.push(next[0]! * RUNS + Math.min(MAX_RUN, run + 1));
-  if (holdsOther(set)) states.push(next[0]! * RUNS);
-  return states;
-}
-
-function holdsDigit(set: Uint8Array): boolean {
-  return set.subarray(0x30, 0x3a).includes(1);
-}
-
-function holdsOther(set: Uint8Array | undefined): boolean {
-  if (set === undefined) return false;
-  return set.subarray(0, 0x30).includes(1) || set.subarray(0x3a).includes(1);
 }
 
 /** Appends instructions for `node` that continue at `after`; returns the entry. */

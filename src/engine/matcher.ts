@@ -1,13 +1,14 @@
 // The fast path: anchors from the byte scanner, automata on the few places they point at, checks, overlaps.
 // Must return exactly what reference.ts returns. No allocation per candidate.
+import { AnchorPlans } from './anchor-plan.ts';
 import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanner.ts';
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
 import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
-import { MAX_RUN } from './dfa.ts';
 import { FoldMap, foldInto } from './fold.ts';
 import { compileLabelEnds, type LabelEnds } from './label-ends.ts';
 import { labelEndBefore, RELATION, skipOpeners } from './labels.ts';
+import { MAX_RUN, SET_WORDS } from './match-shape.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
 const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
@@ -24,15 +25,6 @@ export interface WindowView {
   readonly isLast: boolean;
 }
 
-/** What to try around an anchor of some kinds. */
-interface AnchorPlan {
-  /** Patterns that can begin with a byte. */
-  readonly firstOf: readonly (readonly CompiledPattern[])[];
-  /** 1 for bytes that may stand between the start of a match and its anchor. */
-  readonly reach: Uint8Array;
-  readonly maxLength: number;
-}
-
 /** Finds the matches of a catalogue, window by window; one matcher serves one input at a time. */
 export class Matcher {
   readonly scanner: ByteScanner;
@@ -40,8 +32,7 @@ export class Matcher {
   private readonly fields: FieldFollower;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
-  /** By anchor kinds and run length; few of the combinations ever occur, so each is built when it is met. */
-  private readonly plans: (AnchorPlan | undefined)[] = [];
+  private readonly plans: AnchorPlans;
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
   /** Built at the first label anchor. */
@@ -63,6 +54,7 @@ export class Matcher {
     this.text = scanner.raw;
     this.resolver = new Resolver(sink);
     this.anchored = compiled.patterns.filter((pattern) => pattern.anchorBits !== 0);
+    this.plans = new AnchorPlans(this.anchored);
     scanner.usesLabels = markEndings(this.anchored, scanner.labelEndings);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
   }
@@ -134,24 +126,22 @@ export class Matcher {
     }
   }
 
-  /** Every start from which a match could reach the anchor: left of it only bytes that such a match may hold. */
+  /** Every start from which a match could reach the anchor: before it only bytes that such a match may hold there. */
   private tryAnchor(at: number, kinds: number, from: number, to: number): void {
     const { text } = this;
-    const { reach, firstOf, maxLength } = this.planOf(
-      kinds,
-      (kinds & ANCHOR.digits) === 0 ? 0 : runLength(text, at),
-    );
-    if (maxLength === 0) return;
-    let lowest = Math.max(from, at - maxLength + 1);
+    const run = (kinds & ANCHOR.digits) === 0 ? 0 : runLength(text, at);
+    const { depth, reach, startsAt } = this.plans.of(kinds, run);
+    let lowest = Math.max(from, at - depth + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
     if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
     this.lastKinds = kinds;
     this.lastAnchor = at;
     for (let start = at; start >= lowest; start--) {
       const byte = text[start]!;
-      if (start < at && reach[byte] === 0) return;
-      const patterns = firstOf[byte]!;
-      if (patterns.length > 0 && start < to) this.tryStart(patterns, start, at);
+      const distance = at - start;
+      if (((reach[distance * SET_WORDS + (byte >> 5)]! >>> (byte & 31)) & 1) === 0) return;
+      const patterns = startsAt[distance]!;
+      if (patterns.length > 0 && start < to) this.tryStart(patterns, start);
     }
   }
 
@@ -163,26 +153,15 @@ export class Matcher {
       this.anchored.filter((pattern) => (pattern.anchorBits & ANCHOR.label) !== 0),
     );
     const patterns = this.labelEnds.patternsAt(this.text, labelEndBefore(this.text, at), this.text[start]!);
-    if (patterns.length > 0) this.tryStart(patterns, start, start);
+    if (patterns.length > 0) this.tryStart(patterns, start);
   }
 
-  /** What to try around an anchor of `kinds`, where digits are an anchor around a run of `run`. */
-  private planOf(kinds: number, run: number): AnchorPlan {
-    const key = kinds * (MAX_RUN + 1) + run;
-    let plan = this.plans[key];
-    if (plan === undefined) {
-      plan = makePlan(this.anchored.filter((pattern) => isReached(pattern, kinds, run)));
-      this.plans[key] = plan;
-    }
-    return plan;
-  }
-
-  private tryStart(patterns: readonly CompiledPattern[], start: number, at: number): void {
+  private tryStart(patterns: readonly CompiledPattern[], start: number): void {
     const { text } = this;
+    const byte = text[start]!;
     for (let index = 0; index < patterns.length; index++) {
       const pattern = patterns[index]!;
-      if (at - start >= pattern.maxLength) continue;
-      if (startsCleanly(pattern, text, start)) this.tryPattern(pattern, start);
+      if (pattern.first[byte] === 1 && startsCleanly(pattern, text, start)) this.tryPattern(pattern, start);
     }
   }
 
@@ -259,13 +238,6 @@ export class Matcher {
   }
 }
 
-/** Whether a match of the pattern can lie around an anchor of `kinds` and, for digits, hold a run of `run` digits. */
-function isReached(pattern: CompiledPattern, kinds: number, run: number): boolean {
-  const shared = pattern.anchorBits & kinds;
-  if ((shared & ~ANCHOR.digits) !== 0) return true;
-  return shared !== 0 && (pattern.digitRuns & (1 << run)) !== 0;
-}
-
 /** Digits from `at` on, at most MAX_RUN. */
 function runLength(text: Uint8Array, at: number): number {
   let length = 1;
@@ -285,16 +257,4 @@ function markEndings(patterns: readonly CompiledPattern[], endings: Uint8Array):
     endings[key >> 3]! |= 1 << (key & 7);
   }
   return labels.length > 0;
-}
-
-function makePlan(patterns: readonly CompiledPattern[]): AnchorPlan {
-  const reach = new Uint8Array(256);
-  const firstOf: CompiledPattern[][] = new Array<CompiledPattern[]>(256).fill([]);
-  for (const pattern of patterns) {
-    for (let byte = 0; byte < 256; byte++) {
-      if (pattern.first[byte] === 1) firstOf[byte] = [...firstOf[byte]!, pattern];
-      if (pattern.used[byte] === 1) reach[byte] = 1;
-    }
-  }
-  return { reach, firstOf, maxLength: Math.max(0, ...patterns.map((pattern) => pattern.maxLength)) };
 }

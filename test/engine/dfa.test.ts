@@ -9,8 +9,8 @@ import {
   firstBytes,
   type Program,
   runDfa,
-  usedBytes,
 } from '../../src/engine/dfa.ts';
+import { bytesByPosition, firstRuns, MAX_RUN, SET_WORDS } from '../../src/engine/match-shape.ts';
 import { compileRegex } from '../../src/engine/regex.ts';
 import { matchLength, parseRegex, type RegexNode } from '../../src/engine/regex-syntax.ts';
 import type { PatternSpec } from '../../src/model.ts';
@@ -49,30 +49,78 @@ const { source } = fc.letrec<{ source: string; sequence: string; piece: string }
     .map(([inner, quantifier]) => inner + quantifier),
 }));
 const text = fc
-  .array(fc.constantFrom('a', 'b', '0', '1', 'x', '.', '+', '-', '京', '沪', '〇', '鿿', '©', '😀'), {
-    maxLength: 12,
-  })
+  .array(
+    fc.constantFrom('a', 'b', '0', '1', 'x', '.', '+', '-', '京', '沪', '〇', '鿿', '©', '😀', '01010101'),
+    {
+      maxLength: 12,
+    },
+  )
   .map((parts) => parts.join(''));
+
+/** Twelve characters of four bytes. */
+const MAX_TEXT_BYTES = 48;
 
 interface Compiled {
   readonly node: RegexNode;
   readonly program: Program;
   readonly dfa: Dfa;
+  readonly bytes: () => Int32Array;
 }
 
 function compile(regex: string): Compiled | undefined {
   const node = parseRegex(regex)!;
   const program = compileProgram(node);
   const dfa = compileDfa(program);
-  return dfa === undefined ? undefined : { node, program, dfa };
+  if (dfa === undefined) return undefined;
+  let bytes: Int32Array | undefined;
+  return {
+    node,
+    program,
+    dfa,
+    bytes: () => {
+      bytes ??= bytesByPosition(program, MAX_TEXT_BYTES);
+      return bytes;
+    },
+  };
 }
 
-function expectBounds({ node, program }: Compiled, match: Uint8Array): void {
+function expectBounds({ node, program, bytes }: Compiled, match: Uint8Array): void {
   expect(firstBytes(program)[match[0]!]).toBe(1);
-  for (const byte of match) expect(usedBytes(program)[byte]).toBe(1);
+  expectShape(bytes(), match);
   expect(match.length).toBeGreaterThanOrEqual(matchLength(node).min);
   expect(match.length).toBeLessThanOrEqual(matchLength(node).max);
 }
+
+/** Each byte is foreseen at its position. */
+function expectShape(bytes: Int32Array, match: Uint8Array): void {
+  for (const [position, byte] of match.entries()) {
+    expect((bytes[position * SET_WORDS + (byte >> 5)]! >>> (byte & 31)) & 1).toBe(1);
+  }
+}
+
+describe('the first run of digits', () => {
+  it.each([
+    ['\\d{7,9}', '1234567', 0, 7],
+    ['\\d{7,9}', '123456789', 0, 9],
+    ['(?:\\+86[ -]?)?1\\d{10}', '+86 10000000000', 4, 11],
+    ['(?:\\+86[ -]?)?1\\d{10}', '+8610000000000', 1, 13],
+    ['[A-Z]{2}\\d{7}', 'AB1234567', 2, 7],
+    [';\\d{13,19}=\\d{7,24}', ';1234567890123=1234567', 1, 13],
+    ['\\d{7,30}', '1'.repeat(30), 0, MAX_RUN],
+    ['1\\d{2} \\d{4} \\d{4}', '138 0000 0000', 4, 4],
+  ])('in %s is foreseen for %s', (regex, text, position, run) => {
+    const node = parseRegex(regex)!;
+    const runs = firstRuns(compileProgram(node), matchLength(node).max);
+    expect(text.slice(position)).toMatch(/^\d{4}/);
+    expect(runs[position]! & (1 << run)).not.toBe(0);
+  });
+
+  it('behind another that is long enough is not looked for', () => {
+    const node = parseRegex(';\\d{13,19}=\\d{7,24}')!;
+    const runs = firstRuns(compileProgram(node), matchLength(node).max);
+    expect([...runs].flatMap((bits, position) => (bits === 0 ? [] : [position]))).toEqual([1]);
+  });
+});
 
 describe('the automaton', () => {
   it('gives the end RE2 gives, at every start', () => {

@@ -1,0 +1,71 @@
+// Where matches around an anchor can begin, and of which patterns: worked out once for each kind of anchor and each
+// length of its run of digits, so that the hot path takes one look at most bytes before an anchor and stops.
+import { ANCHOR } from './byte-scanner.ts';
+import type { CompiledPattern } from './compile.ts';
+import { MAX_RUN, SET_WORDS } from './match-shape.ts';
+
+/** What to try around an anchor. */
+export interface AnchorPlan {
+  /** Starts lie less than so many bytes before the anchor. */
+  readonly depth: number;
+  /** SET_WORDS words a distance: the bytes that may stand so many bytes before the anchor in some match. */
+  readonly reach: Int32Array;
+  /** Index: distance. The patterns whose matches may begin so many bytes before the anchor. */
+  readonly startsAt: readonly (readonly CompiledPattern[])[];
+}
+
+/** The plans of a catalogue; few of the combinations ever occur, so each is made when it is met. */
+export class AnchorPlans {
+  private readonly patterns: readonly CompiledPattern[];
+  private readonly plans: (AnchorPlan | undefined)[] = [];
+
+  constructor(patterns: readonly CompiledPattern[]) {
+    this.patterns = patterns;
+  }
+
+  /** The plan for an anchor of `kinds` (ANCHOR bits), where digits are one of a run of `run` digits, MAX_RUN at most. */
+  of(kinds: number, run: number): AnchorPlan {
+    const key = kinds * (MAX_RUN + 1) + run;
+    let plan = this.plans[key];
+    if (plan === undefined) {
+      plan = makePlan(this.patterns, kinds, run);
+      this.plans[key] = plan;
+    }
+    return plan;
+  }
+}
+
+function makePlan(patterns: readonly CompiledPattern[], kinds: number, run: number): AnchorPlan {
+  const reached = patterns
+    .map((pattern) => ({ pattern, distances: distancesOf(pattern, kinds, run) }))
+    .filter(({ distances }) => distances.length > 0);
+  const depth = 1 + Math.max(-1, ...reached.map(({ distances }) => distances.at(-1)!));
+  const reach = new Int32Array(depth * SET_WORDS);
+  const startsAt = Array.from({ length: depth }, (): CompiledPattern[] => []);
+  for (const { pattern, distances } of reached) {
+    for (const distance of distances) {
+      startsAt[distance]!.push(pattern);
+      markReach(pattern, distance, reach);
+    }
+  }
+  return { depth, reach, startsAt };
+}
+
+/** How many bytes before the anchor a match of the pattern may begin, ascending; none when it cannot hold the anchor. */
+function distancesOf(pattern: CompiledPattern, kinds: number, run: number): number[] {
+  const shared = pattern.anchorBits & kinds;
+  if (shared === 0) return [];
+  const every = Array.from({ length: pattern.maxLength }, (_, distance) => distance);
+  const { runs } = pattern.shape();
+  if ((shared & ~ANCHOR.digits) !== 0 || runs === undefined) return every;
+  return every.filter((distance) => (runs[distance]! & (1 << run)) !== 0);
+}
+
+/** Marks what may stand between the start of a match and the anchor `start` bytes behind it. */
+function markReach(pattern: CompiledPattern, start: number, reach: Int32Array): void {
+  const { bytes } = pattern.shape();
+  for (let distance = 0; distance <= start; distance++) {
+    const row = (start - distance) * SET_WORDS;
+    for (let word = 0; word < SET_WORDS; word++) reach[distance * SET_WORDS + word]! |= bytes[row + word]!;
+  }
+}
