@@ -1,0 +1,148 @@
+// The catalogue as a document in one language, made of the pattern specs alone. Writes nothing.
+import { PATTERNS, STANDARD_PATTERNS } from '../patterns/index.ts';
+import { SEVERITY_WORDS } from '../src/law/severity-words.ts';
+import type { Lang, PatternSpec } from '../src/model.ts';
+
+interface DocumentWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly other: string;
+  readonly runs: string;
+  readonly standard: string;
+  readonly onDemand: string;
+  readonly severity: string;
+  readonly form: string;
+  readonly bytes: (min: number, max: number) => string;
+  readonly check: string;
+  readonly noCheck: string;
+  readonly labels: string;
+  readonly required: string;
+  readonly adjacent: string;
+  readonly against: string;
+  readonly found: string;
+  readonly notFound: string;
+  readonly references: string;
+  readonly variant: (number: number) => string;
+  readonly colon: string;
+  readonly comma: string;
+}
+
+const ENGLISH: DocumentWords = {
+  title: 'Detectors',
+  intro:
+    'Made by `npm run detectors` from the files in `patterns/`; a test fails when it is out of date. ' +
+    'Every value in the examples is synthetic. In them, `⏎` is the end of a line and `⇥` a tab.',
+  other: '[中文](detectors.zh-CN.md)',
+  runs: 'Runs',
+  standard: 'always',
+  onDemand: 'with `--detectors all`',
+  severity: 'Severity of a lone value',
+  form: 'Form (RE2, after full-width characters are folded)',
+  bytes: (min, max) => (min === max ? `${min} bytes` : `${min} to ${max} bytes`),
+  check: 'Check',
+  noCheck: 'none, the form alone',
+  labels: 'Labels',
+  required: 'a label is required',
+  adjacent: 'directly before the value',
+  against: 'Labels that say it is something else',
+  found: 'Found',
+  notFound: 'Not found at the default confidence',
+  references: 'Sources',
+  variant: (number) => `form ${number}`,
+  colon: ': ',
+  comma: ', ',
+};
+
+const CHINESE: DocumentWords = {
+  title: '检测项',
+  intro:
+    '本文由 `npm run detectors` 根据 `patterns/` 下的定义生成，内容过期时测试不通过。' +
+    '示例中的值全部为合成数据；`⏎` 表示换行，`⇥` 表示制表符。',
+  other: '[English](detectors.md)',
+  runs: '启用方式',
+  standard: '默认启用',
+  onDemand: '需加 `--detectors all`',
+  severity: '单独出现时的级别',
+  form: '格式（RE2，全角字符先转为半角）',
+  bytes: (min, max) => (min === max ? `${min} 字节` : `${min} 至 ${max} 字节`),
+  check: '校验',
+  noCheck: '无，仅看格式',
+  labels: '标签',
+  required: '必须有标签',
+  adjacent: '标签须紧邻值之前',
+  against: '表明是其他编号的标签',
+  found: '会报告',
+  notFound: '默认置信度下不报告',
+  references: '依据',
+  variant: (number) => `形式 ${number}`,
+  colon: '：',
+  comma: '、',
+};
+
+const BACKTICKS = /`+/g;
+
+/** Markdown of the whole catalogue, in its order; the forms of one detector stand together. */
+export function detectorsDocument(lang: Lang): string {
+  const words = lang === 'zh' ? CHINESE : ENGLISH;
+  const ids = [...new Set(PATTERNS.map(({ id }) => id))];
+  const sections = ids.flatMap((id) => detectorSection(id, lang, words));
+  return `${[`# ${words.title}`, words.other, words.intro, ...sections].join('\n\n')}\n`;
+}
+
+function detectorSection(id: string, lang: Lang, words: DocumentWords): string[] {
+  const forms = PATTERNS.filter((spec) => spec.id === id);
+  return forms.flatMap((spec, index) => {
+    const head = index === 0 ? [`## ${id}${words.colon}${spec.name[lang]}`] : [];
+    const variant = forms.length > 1 ? [`### ${id}${words.comma}${words.variant(index + 1)}`] : [];
+    return [...head, ...variant, facts(spec, lang, words), ...examples(spec, words)];
+  });
+}
+
+function facts(spec: PatternSpec, lang: Lang, words: DocumentWords): string {
+  const isStandard = STANDARD_PATTERNS.includes(spec);
+  const severity = `${spec.severity} ${SEVERITY_WORDS[spec.severity][lang]}`;
+  const size = words.bytes(spec.length.min, spec.length.max);
+  const rows: [string, string][] = [
+    [words.runs, isStandard ? words.standard : words.onDemand],
+    [words.severity, severity],
+    [words.form, `${code(spec.re2)}${words.comma}${size}`],
+    [words.check, spec.validator === undefined ? words.noCheck : code(spec.validator)],
+    ...labelRows(spec, words),
+  ];
+  if (spec.references.length > 0) rows.push([words.references, spec.references.map(code).join(words.comma)]);
+  return rows.map(([name, value]) => `- ${name}${words.colon}${value}`).join('\n');
+}
+
+function labelRows({ context }: PatternSpec, words: DocumentWords): [string, string][] {
+  if (context === undefined) return [];
+  const notes = [
+    ...(context.required ? [words.required] : []),
+    ...(context.adjacent === true ? [words.adjacent] : []),
+  ];
+  const list = [...notes, ...context.labels.map(code)].join(words.comma);
+  const rows: [string, string][] = [[words.labels, list]];
+  const against = context.against ?? [];
+  if (against.length > 0) rows.push([words.against, against.map(code).join(words.comma)]);
+  return rows;
+}
+
+function examples(spec: PatternSpec, words: DocumentWords): string[] {
+  const found = spec.examples.map(({ text }) => `- ${code(text)}`);
+  const notFound = spec.counterExamples.map(
+    ({ text, because }) => `- ${code(text)}${words.colon}${code(because)}`,
+  );
+  return [
+    `${words.found}${words.colon.trim()}`,
+    found.join('\n'),
+    `${words.notFound}${words.colon.trim()}`,
+  ].concat(notFound.join('\n'));
+}
+
+/** A code span that holds any text: a fence longer than every run of backticks inside. */
+function code(text: string): string {
+  const shown = text.replaceAll('\r', '␍').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+  const longest = Math.max(0, ...[...shown.matchAll(BACKTICKS)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || shown.trim() !== shown ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
