@@ -79,6 +79,10 @@ export const email: PatternSpec = {
     { text: 'a..b@mail.163.com', because: 'two dots in a row' },
     { text: 'user@localhost', because: 'no domain' },
     { text: '12345678@qq.com', because: 'a counting run' },
+    { text: 'redis://:walnut@cache.abcdef.com:6379/0', because: 'the password in a Redis URL' },
+    { text: 'jdbc:mysql://root:walnut@db.abcdef.cn:3306/app', because: 'the password in a JDBC URL' },
+    { text: 'see Status@CONST.field', because: 'a reference to a constant' },
+    { text: 'active=@profile.name@', because: 'a placeholder of Maven' },
   ],
   references: ['RFC 5321', 'RFC 2606', 'RFC 6761'],
 };

@@ -6,6 +6,14 @@ import { hasWord, startsWith, toWordSet } from './word-set.ts';
 const AT = 0x40;
 const DOT = 0x2e;
 const HYPHEN = 0x2d;
+const COLON = 0x3a;
+const SLASH = 0x2f;
+
+/** How far before a password the `://` of its URL is looked for: well within what engines keep before a value. */
+const USER_BYTES = 24;
+
+/** Last labels, besides those of two letters, that people write behind a domain in capitals: `QQ.com`. */
+const COMMON_SUFFIXES = toWordSet('com net org edu gov info biz name mobi top xyz vip club shop site');
 
 /** Last labels that are file suffixes: `icon@2x.png`, `chunk@abc.js`. */
 const FILE_SUFFIXES = toWordSet(
@@ -36,18 +44,45 @@ const ROLES = toWordSet(
     'zhaopin fuwu shangwu bd pr qa ci bot git opensource oss',
 );
 
-/** Valid, and strong unless it is a role or a placeholder; 0 when malformed, a file name or `git@host`. */
+/**
+ * Valid, and strong unless it is a role or a placeholder; 0 when malformed, a file name, `git@host`, the password of a URL
+ * (`redis://user:password@host`) or a reference to a constant (`Status@CONST.field`).
+ */
 export function checkEmail(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end && bytes[at] !== AT) at++;
   if (!isLocalPart(bytes, start, at) || !isDomain(bytes, at + 1, end)) return 0;
   if (at - start === 3 && startsWith('git', bytes, start)) return 0;
   if (hasWord(FILE_SUFFIXES, bytes, lastLabel(bytes, at + 1, end), end)) return 0;
+  if (isPasswordOfUrl(bytes, start) || isConstant(bytes, at + 1, end)) return 0;
   if (isNobody(bytes, start, at, end)) return CHECK.valid | CHECK.knownSample;
   if (hasWord(ROLES, bytes, start, at) || isNoReplyDomain(bytes, at + 1, end)) {
     return CHECK.valid | CHECK.roleAccount;
   }
   return CHECK.valid | CHECK.strong;
+}
+
+/** `://user:` or `://:` right before. */
+function isPasswordOfUrl(bytes: Uint8Array, start: number): boolean {
+  if (start < 4 || bytes[start - 1] !== COLON) return false;
+  const stop = Math.max(2, start - 1 - USER_BYTES);
+  for (let at = start - 2; at >= stop; at--) {
+    const byte = bytes[at]!;
+    if (byte === SLASH) return bytes[at - 1] === SLASH && bytes[at - 2] === COLON;
+    if (byte <= 0x20) return false;
+  }
+  return false;
+}
+
+/** A domain in capitals with a last label that is in small letters and no usual suffix: domains keep to one case. */
+function isConstant(bytes: Uint8Array, start: number, end: number): boolean {
+  const suffix = lastLabel(bytes, start, end);
+  if (end - suffix === 2 || hasWord(COMMON_SUFFIXES, bytes, suffix, end)) return false;
+  for (let at = start; at < suffix; at++) {
+    const byte = bytes[at]!;
+    if (isLetter(byte) && byte === toLower(byte)) return false;
+  }
+  return isLetter(bytes[start]!) && bytes[suffix] === toLower(bytes[suffix]!);
 }
 
 /** No dot at either end and no two in a row; at least one letter or digit. */
