@@ -1,22 +1,34 @@
 // Scores as a table, mistakes as lines with a place each, and whether the goals are met.
 import { f1Of, precisionOf, recallOf, type Score } from './score.ts';
-import type { CorpusType, Goal } from './types.ts';
+import type { Goal, WorldType } from './types.ts';
 
 const HEAD = ['type', 'recall', 'precision', 'F1', 'TP', 'FP', 'FN', 'placeholders reported'];
 
 /** Goals by type. */
-export type Goals = Readonly<Partial<Record<CorpusType, Goal>>>;
+export type Goals = Readonly<Partial<Record<WorldType, Goal>>>;
 
 /** Table, mistakes and unmet goals; returns the number of goals that are not met. */
 export function printScores(title: string, scores: readonly Score[], goals: Goals): number {
   console.log(`\n${title}`);
   printTable([HEAD, ...scores.map(rowOf)]);
-  for (const { kind, type, place, why } of scores.flatMap(({ mistakes }) => mistakes)) {
-    console.log(`  ${kind}  ${type}  ${place}${why === '' ? '' : `  (${why})`}`);
+  for (const { text, count, place } of byClass(scores)) {
+    console.log(`  ${text}  ${place}${count === 1 ? '' : ` and ${count - 1} more`}`);
   }
   const unmet = scores.flatMap((score) => unmetGoals(score, goals[score.type] ?? {}));
   for (const text of unmet) console.log(`  goal not met: ${text}`);
   return unmet.length;
+}
+
+/** Mistakes of one kind, type and reason together, with the first place: classes tell more than ten thousand lines. */
+function byClass(scores: readonly Score[]): Iterable<{ text: string; count: number; place: string }> {
+  const classes = new Map<string, { text: string; count: number; place: string }>();
+  for (const { kind, type, place, why } of scores.flatMap(({ mistakes }) => mistakes)) {
+    const text = `${kind}  ${type}${why === '' ? '' : `  (${why})`}`;
+    const known = classes.get(text);
+    if (known === undefined) classes.set(text, { text, count: 1, place });
+    else known.count++;
+  }
+  return classes.values();
 }
 
 function rowOf(score: Score): string[] {
@@ -36,6 +48,7 @@ function unmetGoals(score: Score, goal: Goal): string[] {
   if (goal.precision !== undefined && precision < goal.precision) {
     unmet.push(`precision ${precision} < ${goal.precision}`);
   }
+  if (goal.f1 !== undefined && f1Of(score) < goal.f1) unmet.push(`F1 ${f1Of(score)} < ${goal.f1}`);
   if (goal.falseAlarms !== undefined && score.falseAlarms > goal.falseAlarms) {
     unmet.push(`${score.falseAlarms} false alarms > ${goal.falseAlarms}`);
   }

@@ -6,7 +6,9 @@ import { GENERATED_PATH, type GeneratedText, generateText } from './generated.ts
 import { type Corpus, CorpusError, loadCorpus } from './labels.ts';
 import { printScores } from './print.ts';
 import { scoreAll } from './score.ts';
-import { CORPUS_TYPES, GENERATED_GOAL, GOALS } from './types.ts';
+import { CORPUS_TYPES, GENERATED_GOAL, GOALS, WORLD_GOALS, WORLD_TYPES } from './types.ts';
+import type { Page } from './world/page.ts';
+import { generateWorld } from './world/world.ts';
 
 const USAGE =
   'usage: npm run accuracy -- [DIRECTORY]   (DIRECTORY holds labels.jsonl and the labelled files)';
@@ -22,6 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
     throw new CorpusError(`expected one directory\n${USAGE}`);
   let unmet = directory === undefined ? 0 : await runCorpus(loadCorpus(directory));
   unmet += await runGenerated(generateText());
+  unmet += await runWorld(generateWorld());
   console.log(unmet === 0 ? '\nall goals met' : `\n${unmet} goals not met`);
   return unmet === 0 ? EXIT.ok : EXIT.missed;
 }
@@ -33,13 +36,29 @@ async function runCorpus(corpus: Corpus): Promise<number> {
 }
 
 async function runGenerated({ text, labels, lines }: GeneratedText): Promise<number> {
-  const chunks = (async function* () {
-    yield Buffer.from(text);
-  })();
-  const findings = await findingsOf({ stream: { name: GENERATED_PATH, chunks } });
+  const findings = await findingsOf({ stream: streamOf(GENERATED_PATH, text) });
   const scores = scoreAll(findings, labels).filter(({ type }) => labels.some((label) => label.type === type));
   const goals = Object.fromEntries(CORPUS_TYPES.map((type) => [type, GENERATED_GOAL]));
   return printScores(`generated: ${lines} lines, ${labels.length} labels`, scores, goals);
+}
+
+/** Dumps, tables, logs, sources and configuration; all detectors, because labelled names and addresses count. */
+async function runWorld(pages: readonly Page[]): Promise<number> {
+  const findings: Finding[] = [];
+  for (const { name, text } of pages) {
+    findings.push(...(await findingsOf({ stream: streamOf(name, text), detectors: 'all' })));
+  }
+  const labels = pages.flatMap((page) => page.labels);
+  const lines = pages.reduce((sum, page) => sum + page.lineCount, 0);
+  const title = `generated files: ${pages.length} files, ${lines} lines, ${labels.length} labels`;
+  return printScores(title, scoreAll(findings, labels, WORLD_TYPES), WORLD_GOALS);
+}
+
+function streamOf(name: string, text: string): { name: string; chunks: AsyncIterable<Uint8Array> } {
+  const chunks = (async function* () {
+    yield Buffer.from(text);
+  })();
+  return { name, chunks };
 }
 
 /** Everything at the default confidence, nothing cut. */

@@ -2,19 +2,19 @@
 // value, only places.
 import type { Finding } from '../../src/model.ts';
 import type { Label } from './labels.ts';
-import { CORPUS_TYPES, type CorpusType, typeOfDetector } from './types.ts';
+import { CORPUS_TYPES, typeOfDetector, type WorldType } from './types.ts';
 
 /** A miss or a false alarm. */
 export interface Mistake {
   readonly kind: 'miss' | 'false alarm';
-  readonly type: CorpusType;
+  readonly type: WorldType;
   readonly place: string;
   readonly why: string;
 }
 
 /** What came out for one type. */
 export interface Score {
-  readonly type: CorpusType;
+  readonly type: WorldType;
   /** Positive labels found, without placeholders. */
   readonly found: number;
   readonly falseAlarms: number;
@@ -37,12 +37,16 @@ export function f1Of(score: Score): number {
   return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 }
 
-/** One score per type, in the order of the table. */
-export function scoreAll(findings: readonly Finding[], labels: readonly Label[]): Score[] {
+/** One score per type, in the order of `types`. */
+export function scoreAll(
+  findings: readonly Finding[],
+  labels: readonly Label[],
+  types: readonly WorldType[] = CORPUS_TYPES,
+): Score[] {
   const labelsByLine = groupByLine(labels);
   const under = (finding: Finding): readonly Label[] =>
     (labelsByLine.get(`${finding.path}:${finding.line}`) ?? []).filter((label) => overlaps(finding, label));
-  return CORPUS_TYPES.map((type) => {
+  return types.map((type) => {
     const ofType = findings.filter((finding) => typeOfDetector(finding.detector) === type);
     const hits = new Set(ofType.flatMap(under).filter((label) => label.type === type));
     const isRight = (label: Label): boolean => label.type === type && label.label !== 'neg';
@@ -68,7 +72,7 @@ function groupByLine(labels: readonly Label[]): ReadonlyMap<string, readonly Lab
 }
 
 function scoreType(
-  type: CorpusType,
+  type: WorldType,
   wanted: readonly Label[],
   hits: ReadonlySet<Label>,
   falseAlarms: readonly Mistake[],
@@ -89,12 +93,12 @@ function scoreType(
   };
 }
 
-function miss(type: CorpusType, label: Label): Mistake {
+function miss(type: WorldType, label: Label): Mistake {
   const why = [label.why, ...label.flags].filter((word) => word !== '').join(', ');
   return { kind: 'miss', type, place: `${label.path}:${label.line}:${label.startColumn}`, why };
 }
 
-function falseAlarm(type: CorpusType, finding: Finding, under: readonly Label[]): Mistake {
+function falseAlarm(type: WorldType, finding: Finding, under: readonly Label[]): Mistake {
   const label = under.find((one) => one.label === 'neg') ?? under[0];
   const why = label === undefined ? 'no label there' : `${label.type}: ${label.why}`;
   return { kind: 'false alarm', type, place: `${finding.path}:${finding.line}:${finding.column}`, why };
