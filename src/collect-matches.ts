@@ -21,10 +21,11 @@ import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
 import { fingerprintOf, skeletonOf } from './policy/fingerprint.ts';
 import { showValue } from './policy/mask.ts';
-import { RecordLinker } from './policy/record-linker.ts';
+import { NOT_LISTED, RecordLinker } from './policy/record-linker.ts';
 import { severityOf } from './policy/severity.ts';
 import { targetOf } from './policy/target.ts';
 import { type TagKey, ValueTagger } from './policy/value-tag.ts';
+import { fillsCell } from './structure/cell-border.ts';
 import { findKeyBefore, type KeyBounds } from './structure/key-before.ts';
 import { CHECK } from './validate/check-bits.ts';
 
@@ -141,8 +142,16 @@ export class MatchCollector {
     );
     if (judged.level < this.minLevel && match.field < 0) return;
     const line = place.lineOf(match.start);
-    if (judged.level >= this.minLevel) this.linker.add(tally, match.record, line, match.start, match.end);
+    if (judged.level >= this.minLevel) this.link(tally, judged, match, line);
     if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally, judged, match, place, line);
+  }
+
+  /** Must come before the value is listed: it tells the linker where it will be. */
+  private link(tally: ExposureTally, judged: Judged, match: Readonly<Match>, line: number): void {
+    const { level, severity } = judged;
+    const isListed = tally.wantsFinding(level, this.settings.limit);
+    const listedAt = isListed ? tally.listed(level) : NOT_LISTED;
+    this.linker.add({ tally, level, severity, listedAt }, match.record, line, match.start, match.end);
   }
 
   /** Ends the input: the verdicts on its columns fall, then each exposure is what is left of its tally. */
@@ -292,30 +301,5 @@ export class MatchCollector {
     const evidence = evidenceOf(judged.bits, CONTEXT);
     if (judged.isSigned) evidence.push('published-authorship');
     return evidence;
-  }
-}
-
-/** Quotes, commas, tabs, parentheses or line ends on both sides: the value is the whole cell. */
-function fillsCell(text: Uint8Array, from: number, to: number): boolean {
-  return (from === 0 || isCellBorder(text[from - 1]!)) && isCellBorder(text[to]!);
-}
-
-function isCellBorder(byte: number): boolean {
-  switch (byte) {
-    case 0x00: // padding behind the end of the input
-    case 0x09:
-    case 0x0a:
-    case 0x0d:
-    case 0x20:
-    case 0x22:
-    case 0x27:
-    case 0x28:
-    case 0x29:
-    case 0x2c:
-    case 0x3b:
-    case 0x7c:
-      return true;
-    default:
-      return false;
   }
 }

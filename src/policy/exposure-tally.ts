@@ -10,7 +10,7 @@ import type {
   Severity,
 } from '../model.ts';
 import { DistinctCounter } from './distinct.ts';
-import { SEVERITY_RANK } from './severity.ts';
+import { SEVERITY_RANK, worseSeverity } from './severity.ts';
 
 /** How many places an exposure names. */
 const FIRST_PLACES = 3;
@@ -92,6 +92,22 @@ export class ExposureTally {
     if (isValid) tally.validated++;
     tally.bySeverity[SEVERITY_RANK[severity]]!++;
     tally.distinct.add(tagHigh, tagLow);
+  }
+
+  /** Raises a value that was added as `from`, when the record it stands in is worse; `listedAt` < 0 when not listed. */
+  lift(level: number, from: Severity, to: Severity, listedAt: number): void {
+    const severity = worseSeverity(from, to);
+    if (severity === from) return;
+    const { bySeverity, findings } = this.at(level);
+    bySeverity[SEVERITY_RANK[from]]!--;
+    bySeverity[SEVERITY_RANK[severity]]!++;
+    const draft = findings[listedAt];
+    if (draft !== undefined) findings[listedAt] = { ...draft, finding: { ...draft.finding, severity } };
+  }
+
+  /** How many values of this level are listed so far. */
+  listed(level: number): number {
+    return this.at(level).findings.length;
   }
 
   addPlace(level: number, line: number, column: number): void {

@@ -1,9 +1,24 @@
 // Counts records in which values of several categories stand together: that is what turns a number into a person.
-import type { Category } from '../model.ts';
+import type { Category, Severity } from '../model.ts';
 import type { ExposureTally } from './exposure-tally.ts';
+import { liftOf } from './severity.ts';
 
 /** Values further apart than this are not one record, however long the line is. */
 const MAX_GAP_BYTES = 512;
+/** A record with more values than this is a list of people, not one of them: it is counted, but lifts nothing. */
+const MAX_VALUES = 64;
+/** `listedAt` of a value that is counted only. */
+export const NOT_LISTED = -1;
+
+/** One value as its tally counted it. */
+export interface LinkedValue {
+  readonly tally: ExposureTally;
+  /** Number of its confidence, LEVEL; a sample or placeholder (low) lifts nothing. */
+  readonly level: number;
+  readonly severity: Severity;
+  /** Its place among the findings of that level, or NOT_LISTED. */
+  readonly listedAt: number;
+}
 
 /** Follows the values of one file in order. A record is a row where the file has rows, else a line. */
 export class RecordLinker {
@@ -11,19 +26,27 @@ export class RecordLinker {
   private record = -1;
   private line = -1;
   private end = 0;
+  private count = 0;
+  private readonly values: LinkedValue[] = [];
   private readonly categories = new Set<Category>();
+  /** Those of values above low. */
+  private readonly lifting = new Set<Category>();
   private readonly tallies = new Set<ExposureTally>();
 
   /** Tells of a value; `record` is -1 where lines are the records. */
-  add(tally: ExposureTally, record: number, line: number, start: number, end: number): void {
+  add(value: LinkedValue, record: number, line: number, start: number, end: number): void {
     const isSame =
       record >= 0 ? record === this.record : line === this.line && start - this.end <= MAX_GAP_BYTES;
     if (!isSame) this.close();
     this.record = record;
     this.line = line;
     this.end = end;
-    this.categories.add(tally.target.category);
-    this.tallies.add(tally);
+    const { category } = value.tally.target;
+    this.categories.add(category);
+    this.tallies.add(value.tally);
+    this.count++;
+    if (this.count <= MAX_VALUES) this.values.push(value);
+    if (value.level > 0 && value.severity !== 'S0') this.lifting.add(category);
   }
 
   /** Ends the record in hand. */
@@ -31,8 +54,21 @@ export class RecordLinker {
     if (this.categories.size > 1) {
       this.linkedRecords++;
       for (const tally of this.tallies) tally.linked++;
+      if (this.count <= MAX_VALUES) this.lift();
     }
+    this.count = 0;
+    this.values.length = 0;
     this.categories.clear();
+    this.lifting.clear();
     this.tallies.clear();
+  }
+
+  private lift(): void {
+    const lift = liftOf(this.lifting);
+    if (lift === undefined) return;
+    for (const { tally, level, severity, listedAt } of this.values) {
+      const isPart = level > 0 && severity !== 'S0' && lift.categories.includes(tally.target.category);
+      if (isPart) tally.lift(level, severity, lift.severity, listedAt);
+    }
   }
 }

@@ -22,6 +22,24 @@ export function severityOf(base: Severity, category: Category, standing: Standin
   return base;
 }
 
+/** What values of one record come to together. */
+export interface Lift {
+  readonly categories: readonly Category[];
+  readonly severity: Severity;
+}
+
+/** The four elements a bank identifies its customer by, and what a parcel's label says; the worse first. */
+const LIFTS: readonly Lift[] = [
+  { categories: ['name', 'resident-id', 'mobile', 'bank-card'], severity: 'S4' },
+  { categories: ['name', 'mobile', 'address'], severity: 'S3' },
+];
+
+/** The worst lift that the categories of one record give; undefined when they give none. */
+export function liftOf(categories: ReadonlySet<Category>): Lift | undefined {
+  if (!categories.has('name')) return undefined; // every lift has one, few records do
+  return LIFTS.find((lift) => lift.categories.every((category) => categories.has(category)));
+}
+
 /** The worse of two. */
 export function worseSeverity(a: Severity, b: Severity): Severity {
   return SEVERITY_RANK[a] >= SEVERITY_RANK[b] ? a : b;
