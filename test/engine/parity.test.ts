@@ -81,4 +81,26 @@ describe('the WASM kernel', () => {
       { numRuns: RUNS },
     );
   });
+
+  it.each(['1.2.3.4', '111.222.33.4', '1.22.3', '9.9.9.9.9', '1.2.3.4 5.6.7.8'])(
+    'finds the quads its twin finds in %s, wherever a block ends',
+    (quads) => {
+      for (const [offset, fill] of offsetsAndFills()) {
+        const input = Buffer.from(fill.repeat(offset) + quads + fill.repeat(130));
+        const found = [wasm!, typescript].map((scanner) => {
+          scanner.usesLabels = false;
+          scanner.raw.fill(0, 0, input.length + 192);
+          scanner.raw.set(input);
+          return [...scanner.anchors.subarray(0, scanner.scan('raw', 0, input.length))];
+        });
+        expect(found[0]).toEqual(found[1]);
+      }
+    },
+  );
 });
+
+function offsetsAndFills(): [number, string][] {
+  return Array.from({ length: 130 }, (_, offset) => offset).flatMap((offset) =>
+    [' ', 'x', '7', '.'].map((fill): [number, string] => [offset, fill]),
+  );
+}

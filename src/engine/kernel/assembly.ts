@@ -9,17 +9,22 @@ const HAN_LETTER: u32 = 16;
 const WIDE: u32 = 32;
 const LABEL: u32 = 64;
 const SHIFT: u32 = 7;
+/** The last four bytes of a block. */
+const NEAR_END: u64 = 0xf << 60;
+
+// Ranges are compared signed, moved down to the least value: x86 has no unsigned compare of bytes and needs four
+// instructions for it.
 
 // @ts-ignore: decorator
 @inline
 function digitBits(v: v128): u64 {
-  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x30)), i8x16.splat(10))));
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.sub(v, i8x16.splat(<i8>0xb0)), i8x16.splat(-128 + 10))));
 }
 
 // @ts-ignore: decorator
 @inline
 function upperBits(v: v128): u64 {
-  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26))));
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.sub(v, i8x16.splat(<i8>0xc1)), i8x16.splat(-128 + 26))));
 }
 
 // @ts-ignore: decorator
@@ -107,7 +112,7 @@ function keepFoldable(p: usize, mask: u64): u64 {
 @inline
 function keySeparatorBits(v: v128): u64 {
   // 0x3a..0x3e: colon, semicolon, less, equals, greater; `keepLabelled` drops the two that separate no key
-  return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x3a)), i8x16.splat(5))));
+  return <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.sub(v, i8x16.splat(<i8>0xba)), i8x16.splat(-128 + 5))));
 }
 
 // @ts-ignore: decorator
@@ -191,11 +196,13 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
   let cursor = out;
   let digits = digitMask(base + from);
   let carry: u64 = 0; // digit bit of the byte before the block
+  let dots = equalMask(base + from, 0x2e);
   if (from > 0) carry = <u64>(<u32>load<u8>(base + from - 1) - 0x30 < 10);
 
   for (let at: u32 = from; at < to; at += 64) {
     const p = base + at;
     const next = digitMask(p + 64);
+    const dotsNext = equalMask(p + 64, 0x2e);
     const a = v128.load(p);
     const b = v128.load(p, 16);
     const c = v128.load(p, 32);
@@ -236,14 +243,15 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
       const afterLetter = ahead(six, sixNext, 1);
       if (afterLetter != 0) letters = afterLetter & upperMask(p);
 
-      const dots = equalMask(p, 0x2e);
       if (dots != 0 || digits >> 61 != 0) {
-        const dotsNext = equalMask(p + 64, 0x2e);
         const behind =
           ahead(dots, dotsNext, 1) |
           (ahead(digits, next, 1) &
             (ahead(dots, dotsNext, 2) | (ahead(digits, next, 2) & ahead(dots, dotsNext, 3))));
-        dotted = keepDottedQuads(p, digits & first & behind);
+        // a number before a dot, and such a number behind the dot, which may lie in the next block
+        const parts = digits & first & behind;
+        dotted = parts & ((parts >> 2) | (parts >> 3) | (parts >> 4) | NEAR_END);
+        if (dotted != 0) dotted = keepDottedQuads(p, dotted);
       }
     }
     if (hasHigh) {
@@ -282,6 +290,7 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
     }
     carry = digits >> 63;
     digits = next;
+    dots = dotsNext;
   }
   return <u32>((cursor - out) >> 2);
 }
