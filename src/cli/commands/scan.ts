@@ -20,7 +20,7 @@ import {
   type ScanFlags,
   unpackLimits,
 } from '../options.ts';
-import { createProgress } from '../progress.ts';
+import { createProgress, totalBytesOf } from '../progress.ts';
 import { type OpenReports, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
 import { colourLevel, languageOf } from '../terminal.ts';
@@ -87,7 +87,8 @@ async function scanInto(
   run: Run,
 ): Promise<number> {
   const isShown = run.flags.progress && !run.flags.quiet && isWatched();
-  const progress = createProgress(isShown, run.lang, request.now);
+  const total = isShown && request.git === undefined ? totalBytesOf(request.inputs.paths) : undefined;
+  const progress = createProgress(isShown, run.lang, request.now, total);
   const results = scanInputs({ ...request, onProgress: progress.update });
   reports.begin(headerOf(run.flags, request.settings.patterns));
   try {
