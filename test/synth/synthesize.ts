@@ -119,7 +119,8 @@ function makeImei(from: Random): string {
 function makeLandline(from: Random): string {
   const ofEight = `${from.pick(LANDLINE_AREAS_OF_8)}-${from.int(2, 8)}${from.digits(7)}`;
   const ofSeven = `${from.pick(LANDLINE_AREAS_OF_7)}-${from.int(2, 8)}${from.digits(6)}`;
-  return from.pick([ofEight, ofEight, ofSeven]);
+  // 800 numbers are free-phone services, which belong to no area
+  return from.pick([ofEight, ofEight, ofSeven]).replace('-800', '-803');
 }
 
 function makePassport(from: Random): string {
