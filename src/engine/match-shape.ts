@@ -104,9 +104,11 @@ function wordsOf(set: Uint8Array, known: Map<Uint8Array, Int32Array>): Int32Arra
 }
 
 function holdsDigit(set: Uint8Array): boolean {
-  return set.subarray(0x30, 0x3a).includes(1);
+  for (let byte = 0x30; byte <= 0x39; byte++) if (set[byte] === 1) return true;
+  return false;
 }
 
 function holdsOther(set: Uint8Array): boolean {
-  return set.subarray(0, 0x30).includes(1) || set.subarray(0x3a).includes(1);
+  for (let byte = 0; byte < 256; byte++) if (set[byte] === 1 && (byte < 0x30 || byte > 0x39)) return true;
+  return false;
 }

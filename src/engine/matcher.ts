@@ -238,9 +238,9 @@ export class Matcher {
   }
 }
 
-/** Digits from `at` on, at most MAX_RUN. */
+/** Digits from `at` on, at most MAX_RUN; an anchor of digits has four at least. */
 function runLength(text: Uint8Array, at: number): number {
-  let length = 1;
+  let length = 4;
   while (length < MAX_RUN && (text[at + length]! - 0x30) >>> 0 < 10) length++;
   return length;
 }

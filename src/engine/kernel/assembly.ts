@@ -229,14 +229,12 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
       const four = two & ahead(two, twoNext, 2);
       const fourNext = twoNext & (twoNext >> 2);
       const first = ~((digits << 1) | carry);
-      if (four != 0) {
-        run = four & ahead(four, fourNext, 3) & first;
-        const quartet = four & first & ahead(four, fourNext, 5);
-        if (quartet != 0) {
-          const separators = equalMask(p, 0x20) | equalMask(p, 0x2d);
-          const separatorsNext = equalMask(p + 64, 0x20) | equalMask(p + 64, 0x2d);
-          run |= quartet & ahead(separators, separatorsNext, 4);
-        }
+      run = four & ahead(four, fourNext, 3) & first;
+      const quartet = four & first & ahead(four, fourNext, 5);
+      if (quartet != 0) {
+        const separators = equalMask(p, 0x20) | equalMask(p, 0x2d);
+        const separatorsNext = equalMask(p + 64, 0x20) | equalMask(p + 64, 0x2d);
+        run |= quartet & ahead(separators, separatorsNext, 4);
       }
       const six = four & ahead(four, fourNext, 2);
       const sixNext = fourNext & (fourNext >> 2);
