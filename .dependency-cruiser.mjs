@@ -27,8 +27,8 @@ const LAYERS = [
   },
   {
     name: 'scan-file',
-    path: '^src/(scan-file|collect-matches|follow-fields|pattern-check)\\.ts$',
-    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|follow-fields)\\.ts$|^patterns/index\\.ts$)',
+    path: '^src/(scan-file|collect-matches|match-in-hand|build-finding|name-fields|follow-fields|pattern-check)\\.ts$',
+    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|match-in-hand|build-finding|name-fields|follow-fields)\\.ts$|^patterns/index\\.ts$)',
     node: '^(fs|timers/promises)$',
     packages: '^$',
   },

@@ -1,32 +1,32 @@
-// Judges the matches of one input, tallies them by exposure and builds the masked findings that get listed.
+// Judges the matches of one input, tallies them by exposure and has the findings built that get listed.
 // Part of scan-file: the last place where a raw value exists.
+import { FindingBuilder } from './build-finding.ts';
 import type { MatchPlace } from './engine/engine.ts';
 import { RELATION } from './engine/labels.ts';
 import { CONTEXT, type Match } from './engine/resolve.ts';
 import type { FieldContext } from './follow-fields.ts';
 import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
 import { columnShift } from './judge/column-verdict.ts';
-import { confidenceLevel, confidenceOf, evidenceOf, LEVEL } from './judge/confidence.ts';
-import type {
-  Confidence,
-  Evidence,
-  Field,
-  Finding,
-  PatternSpec,
-  Severity,
-  Show,
-  Visibility,
-} from './model.ts';
+import { confidenceLevel, LEVEL } from './judge/confidence.ts';
+import { type Judged, MatchInHand } from './match-in-hand.ts';
+import type { Confidence, PatternSpec, Show, SuppressedBy, Visibility } from './model.ts';
+import { FieldNamer } from './name-fields.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
-import { fingerprintOf, skeletonOf } from './policy/fingerprint.ts';
-import { showValue } from './policy/mask.ts';
 import { NOT_LISTED, RecordLinker } from './policy/record-linker.ts';
 import { severityOf } from './policy/severity.ts';
+import {
+  createSuppressors,
+  noneSuppressed,
+  SUPPRESSED_BY,
+  type SuppressInput,
+  type Suppressor,
+  type SuppressSettings,
+  type SuppressUse,
+} from './policy/suppress.ts';
 import { targetOf } from './policy/target.ts';
 import { type TagKey, ValueTagger } from './policy/value-tag.ts';
 import { fillsCell } from './structure/cell-border.ts';
-import { findKeyBefore, type KeyBounds } from './structure/key-before.ts';
 import { CHECK } from './validate/check-bits.ts';
 
 /** What decides how matches are reported; plain data, so that a worker can be sent it. */
@@ -38,6 +38,8 @@ export interface ReportSettings {
   readonly visibility: Visibility;
   /** Key of the run for value tags. */
   readonly tagKey: TagKey;
+  /** What need not be reported, and who says so. */
+  readonly suppress?: SuppressSettings;
 }
 
 /** What one input came to, before the merge. */
@@ -45,42 +47,30 @@ export interface CollectedMatches {
   readonly exposures: readonly ExposureDraft[];
   readonly belowConfidence: number;
   readonly linkedRecords: number;
+  /** Values that somebody said need not be reported, by whom. */
+  readonly suppressed: Readonly<Record<SuppressedBy, number>>;
+  readonly suppressUses: readonly SuppressUse[];
 }
 
-/** Keys of one input that exposures are told apart by; more than this is no structure but data. */
-const MAX_KEYS = 1000;
 /** Room for detectors below a field in the number of a tally. */
 const DETECTORS_PER_FIELD = 4096;
-const NO_KEY = -1;
-/** A name that is data: QQ numbers have five digits and more, WeChat's own ids begin with wxid_. */
-const DATA_NAME = /[0-9０-９]{5}|wxid_/i;
-/** Numbers of keys begin behind those of any table's columns. */
-const FIRST_KEY_SLOT = 1_000_000;
-
-interface Judged {
-  readonly spec: PatternSpec;
-  readonly bits: number;
-  readonly level: number;
-  readonly severity: Severity;
-  readonly isSigned: boolean;
-}
 
 /** Collects the matches of one input at a time. */
 export class MatchCollector {
   private readonly specs: readonly PatternSpec[];
   private readonly settings: ReportSettings;
   private readonly fields: FieldContext;
-  private readonly maskName: (name: string) => string;
+  private readonly suppressors: readonly Suppressor[];
+  private readonly namer: FieldNamer;
+  private readonly findings: FindingBuilder;
   private readonly tagger: ValueTagger;
   private readonly minLevel: number;
   /** Number of a spec's detector: the 15- and 18-digit forms are one exposure. */
   private readonly detectorOf: readonly number[];
+  private readonly hand = new MatchInHand();
+  private readonly originalOf: (offset: number) => number;
   private tallies = new Map<number, ExposureTally>();
   private linker = new RecordLinker();
-  private readonly ordinals = new Map<string, number>();
-  private readonly keys = new Map<number, number>();
-  private readonly keyBounds: KeyBounds = { start: 0, end: 0 };
-  private readonly originalOf: (offset: number) => number;
   private path = '';
   private traits: PathTraits = traitsOfPath('');
   private isAuthorship = false;
@@ -96,23 +86,26 @@ export class MatchCollector {
     this.specs = specs;
     this.settings = settings;
     this.fields = fields;
-    this.maskName = maskName;
     this.originalOf = originalOf;
+    this.suppressors = createSuppressors(settings.suppress);
+    this.namer = new FieldNamer(fields, maskName);
+    this.findings = new FindingBuilder(settings.show, originalOf);
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
   }
 
-  /** Starts an input: its masked path for reports, and the part of its real path below what the user named. */
-  begin(maskedPath: string, pathBelowNamed: string): void {
+  /** Starts an input: what it is called, and the part of its real path below what the user named. */
+  begin(input: SuppressInput, pathBelowNamed: string): void {
     this.tallies = new Map();
     this.linker = new RecordLinker();
-    this.ordinals.clear();
-    this.keys.clear();
-    this.path = maskedPath;
+    this.namer.begin();
+    this.findings.begin(input.masked);
+    this.path = input.masked;
     this.traits = traitsOfPath(pathBelowNamed);
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
+    for (const suppressor of this.suppressors) suppressor.begin(input);
   }
 
   /** From here on only matches count at whose original offset the test holds; the others still speak for their column. */
@@ -132,22 +125,39 @@ export class MatchCollector {
       tally.uncounted++;
       return;
     }
-    this.tagger.tag(spec, this.detectorOf[match.pattern]!, place.text, from, to);
-    tally.add(
-      judged.level,
-      judged.severity,
-      (match.bits & CHECK.valid) !== 0,
-      this.tagger.high,
-      this.tagger.low,
-    );
-    if (judged.level < this.minLevel && match.field < 0) return;
-    const line = place.lineOf(match.start);
-    if (judged.level >= this.minLevel) this.link(tally, judged, match, line);
-    if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally, judged, match, place, line);
+    const { tagger, hand } = this;
+    tagger.tag(spec, this.detectorOf[match.pattern]!, place.text, from, to);
+    const isReported = judged.level >= this.minLevel;
+    hand.take(place, match, judged, tally.field);
+    hand.tagHigh = tagger.high;
+    hand.tagLow = tagger.low;
+    // In a column the verdict is still to come: it may raise what is below, or lower what is not.
+    if ((isReported || match.field >= 0) && this.suppress(tally)) return;
+    const isValid = (match.bits & CHECK.valid) !== 0;
+    tally.add(judged.level, judged.severity, isValid, tagger.high, tagger.low);
+    if (!isReported && match.field < 0) return;
+    hand.line = place.lineOf(match.start);
+    if (isReported) this.link(tally);
+    if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally);
+  }
+
+  /** True when somebody said that the value in hand need not be reported. */
+  private suppress(tally: ExposureTally): boolean {
+    const { suppressors, hand } = this;
+    if (suppressors.length === 0) return false;
+    hand.line = hand.place.lineOf(hand.start);
+    for (const suppressor of suppressors) {
+      const by = suppressor.covers(hand);
+      if (by === undefined) continue;
+      tally.suppress(hand.level, by);
+      return true;
+    }
+    return false;
   }
 
   /** Must come before the value is listed: it tells the linker where it will be. */
-  private link(tally: ExposureTally, judged: Judged, match: Readonly<Match>, line: number): void {
+  private link(tally: ExposureTally): void {
+    const { judged, match, line } = this.hand;
     const { level, severity } = judged;
     const isListed = tally.wantsFinding(level, this.settings.limit);
     const listedAt = isListed ? tally.listed(level) : NOT_LISTED;
@@ -159,13 +169,17 @@ export class MatchCollector {
     this.linker.close();
     let belowConfidence = 0;
     const exposures: ExposureDraft[] = [];
+    const suppressed = noneSuppressed();
     for (const [key, tally] of this.tallies) {
       const shift = this.shiftOf(tally, key % DETECTORS_PER_FIELD);
       const { draft, below } = tally.toDraft(shift, this.minLevel, this.settings.limit);
       belowConfidence += below;
       if (draft !== undefined) exposures.push(draft);
+      for (const by of SUPPRESSED_BY) suppressed[by] += tally.suppressed(by, shift, this.minLevel);
     }
-    return { exposures, belowConfidence, linkedRecords: this.linker.linkedRecords };
+    const suppressUses = this.suppressors.flatMap((suppressor) => suppressor.finish?.() ?? []);
+    const { linkedRecords } = this.linker;
+    return { exposures, belowConfidence, linkedRecords, suppressed, suppressUses };
   }
 
   private judge(spec: PatternSpec, bits: number, text: Uint8Array, from: number): Judged {
@@ -186,56 +200,21 @@ export class MatchCollector {
     return columnShift({
       rows: info.rows.count,
       wholeCells: tally.wholeCells,
-      values: tally.total + tally.uncounted,
+      values: tally.total + tally.uncounted + tally.suppressedTotal,
       isLabelled,
     });
   }
 
   private tallyOf(match: Readonly<Match>, text: Uint8Array, from: number): ExposureTally {
-    const slot = match.field >= 0 ? match.field : this.keySlot(text, from);
+    const slot = this.namer.slotOf(match.field, text, from);
     const key = (slot + 1) * DETECTORS_PER_FIELD + this.detectorOf[match.pattern]!;
     let tally = this.tallies.get(key);
     if (tally === undefined) {
       const target = targetOf(this.specs[match.pattern]!, this.path, this.traits, this.settings.visibility);
-      tally = new ExposureTally(target, this.fieldOf(match.field, slot, text), match.field);
+      tally = new ExposureTally(target, this.namer.nameOf(match.field, slot, text), match.field);
       this.tallies.set(key, tally);
     }
     return tally;
-  }
-
-  /** Number of the key before a value, behind all columns; NO_KEY when there is none. */
-  private keySlot(text: Uint8Array, from: number): number {
-    const { keyBounds, keys } = this;
-    findKeyBefore(text, from, keyBounds);
-    if (keyBounds.end === keyBounds.start) return NO_KEY;
-    let hash = 0;
-    for (let at = keyBounds.start; at < keyBounds.end; at++) hash = (Math.imul(hash, 31) + text[at]!) | 0;
-    let slot = keys.get(hash);
-    if (slot === undefined) {
-      if (keys.size >= MAX_KEYS) return NO_KEY;
-      slot = FIRST_KEY_SLOT + keys.size;
-      keys.set(hash, slot);
-    }
-    return slot;
-  }
-
-  /** Names from the input are masked like everything else. */
-  private fieldOf(column: number, slot: number, text: Uint8Array): Field | undefined {
-    const info = this.fields.infoOf(column);
-    if (info !== undefined) {
-      const name = this.maskField(info.column, `column ${column + 1}`);
-      return info.table === undefined
-        ? { column: name }
-        : { table: this.maskField(info.table, '[table]'), column: name };
-    }
-    if (slot === NO_KEY) return undefined;
-    const { start, end } = this.keyBounds;
-    return { key: this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]') };
-  }
-
-  /** A field name that holds a value, or what could be one, is not shown at all. */
-  private maskField(name: string, instead: string): string {
-    return DATA_NAME.test(name) || this.maskName(name) !== name ? instead : name;
   }
 
   /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */
@@ -246,60 +225,12 @@ export class MatchCollector {
     return kind !== 'dump' && kind !== 'log' && kind !== 'export' && isSignedLine(text, start);
   }
 
-  private list(
-    tally: ExposureTally,
-    judged: Judged,
-    match: Readonly<Match>,
-    place: MatchPlace,
-    line: number,
-  ): void {
-    const column = place.column();
-    tally.addPlace(judged.level, line, column);
-    if (!tally.wantsFinding(judged.level, this.settings.limit)) return;
-    const finding = this.findingOf(tally, judged, match, place, { line, column });
-    tally.addFinding(judged.level, { finding, tagHigh: this.tagger.high, tagLow: this.tagger.low });
-  }
-
-  private findingOf(
-    tally: ExposureTally,
-    judged: Judged,
-    match: Readonly<Match>,
-    place: MatchPlace,
-    at: { readonly line: number; readonly column: number },
-  ): Omit<Finding, 'valueId'> {
-    const { spec } = judged;
-    const { start, end } = match;
-    const skeleton = skeletonOf(place.text, place.textLength, place.toText(start), place.toText(end));
-    return {
-      detector: spec.id,
-      category: spec.category,
-      severity: judged.severity,
-      confidence: confidenceOf(judged.level),
-      path: this.path,
-      line: at.line,
-      column: at.column,
-      endLine: at.line,
-      endColumn: at.column + place.unitsIn(start, end),
-      byteStart: this.originalOf(start),
-      byteEnd: this.originalOf(end),
-      masked: showValue(spec, place.originalText(start, end), this.settings.show),
-      fingerprint: this.fingerprint(spec.id, skeleton),
-      ...(tally.field === undefined ? {} : { field: tally.field }),
-      evidence: this.evidence(judged),
-      duties: tally.target.duties,
-    };
-  }
-
-  private fingerprint(detector: string, skeleton: string): string {
-    const key = `${detector}\n${skeleton}`;
-    const ordinal = this.ordinals.get(key) ?? 0;
-    this.ordinals.set(key, ordinal + 1);
-    return fingerprintOf(detector, this.path, skeleton, ordinal);
-  }
-
-  private evidence(judged: Judged): Evidence[] {
-    const evidence = evidenceOf(judged.bits, CONTEXT);
-    if (judged.isSigned) evidence.push('published-authorship');
-    return evidence;
+  private list(tally: ExposureTally): void {
+    const { hand } = this;
+    const { level } = hand;
+    const column = hand.place.column();
+    tally.addPlace(level, hand.line, column);
+    if (!tally.wantsFinding(level, this.settings.limit)) return;
+    tally.addFinding(level, this.findings.build(hand, tally.target, column));
   }
 }

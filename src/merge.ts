@@ -11,10 +11,12 @@ import type {
   ScannedFile,
   ScanSummary,
   Severity,
+  SuppressedBy,
 } from './model.ts';
 import { DistinctCounter } from './policy/distinct.ts';
 import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
 import { SEVERITY_RANK, worseSeverity } from './policy/severity.ts';
+import { noneSuppressed, SUPPRESSED_BY } from './policy/suppress.ts';
 import type { FileDraft, ScannedDraft } from './scan-file.ts';
 
 /** What counts for the exit code. */
@@ -45,6 +47,7 @@ export class Merge {
   private linkedRecords = 0;
   private belowConfidence = 0;
   private failing = 0;
+  private readonly suppressed: Record<SuppressedBy, number> = noneSuppressed();
 
   constructor(thresholds: Thresholds) {
     this.thresholds = thresholds;
@@ -70,6 +73,7 @@ export class Merge {
       distinctExact: distinct.isExact,
       linkedRecords: this.linkedRecords,
       belowConfidence: this.belowConfidence,
+      suppressed: this.suppressed,
       byDetector: Object.fromEntries([...this.byDetector].sort(([a], [b]) => (a < b ? -1 : 1))),
       bySeverity: this.bySeverity,
       excluded: totals.excludedBy,
@@ -84,6 +88,7 @@ export class Merge {
   private addScanned(draft: ScannedDraft): ScannedFile {
     this.linkedRecords += draft.linkedRecords;
     this.belowConfidence += draft.belowConfidence;
+    for (const by of SUPPRESSED_BY) this.suppressed[by] += draft.suppressed[by];
     return {
       status: 'scanned',
       path: draft.path,
@@ -96,6 +101,7 @@ export class Merge {
         .sort((a, b) => a.finding.byteStart - b.finding.byteStart)
         .map((finding) => this.named(finding, draft)),
       belowConfidence: draft.belowConfidence,
+      suppressed: draft.suppressed,
     };
   }
 

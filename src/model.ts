@@ -313,6 +313,9 @@ export interface UnpackLimits {
   readonly gathered: number;
 }
 
+/** Who said that a value need not be reported. */
+export type SuppressedBy = 'inline' | 'config' | 'baseline';
+
 export interface ScannedFile {
   readonly status: 'scanned';
   readonly path: string;
@@ -326,6 +329,8 @@ export interface ScannedFile {
   readonly findings: readonly Finding[];
   /** Values below the confidence threshold, counted and not listed. */
   readonly belowConfidence: number;
+  /** Values somebody said need not be reported: counted, not listed, not failing. */
+  readonly suppressed: Readonly<Record<SuppressedBy, number>>;
 }
 
 export interface ExcludedInput {
@@ -369,6 +374,7 @@ export interface ScanSummary {
   readonly distinctExact: boolean;
   readonly linkedRecords: number;
   readonly belowConfidence: number;
+  readonly suppressed: Readonly<Record<SuppressedBy, number>>;
   /** Values counted by detector and by severity. */
   readonly byDetector: Readonly<Record<string, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;

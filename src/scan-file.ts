@@ -259,7 +259,8 @@ export class FileScanner {
     const inside = member === '' ? '' : `!/${member}`;
     this.engine.begin();
     this.feeder.begin();
-    this.collector.begin(this.maskName(ref.path + inside), this.belowNamed(ref.path) + inside);
+    const masked = this.maskName(ref.path + inside);
+    this.collector.begin({ path: ref.path, member, masked }, this.belowNamed(ref.path) + inside);
     this.fields.begin('', EMPTY);
   }
 

@@ -8,9 +8,11 @@ import type {
   Field,
   Finding,
   Severity,
+  SuppressedBy,
 } from '../model.ts';
 import { DistinctCounter } from './distinct.ts';
 import { SEVERITY_RANK, worseSeverity } from './severity.ts';
+import { noneSuppressed, SUPPRESSED_BY } from './suppress.ts';
 
 /** How many places an exposure names. */
 const FIRST_PLACES = 3;
@@ -49,6 +51,8 @@ class LevelTally {
   readonly distinct: DistinctCounter = new DistinctCounter();
   readonly firstAt: [number, number][] = [];
   readonly findings: FindingDraft[] = [];
+  /** Made at the first value that was suppressed. */
+  suppressed: Record<SuppressedBy, number> | undefined;
 }
 
 /** Mutable while its file is read, frozen into a draft at the end. Confidence may still shift there, as a whole. */
@@ -92,6 +96,27 @@ export class ExposureTally {
     if (isValid) tally.validated++;
     tally.bySeverity[SEVERITY_RANK[severity]]!++;
     tally.distinct.add(tagHigh, tagLow);
+  }
+
+  /** Counts a value that need not be reported: it says something about its column and counts for nothing else. */
+  suppress(level: number, by: SuppressedBy): void {
+    const tally = this.at(level);
+    tally.suppressed ??= noneSuppressed();
+    tally.suppressed[by]++;
+  }
+
+  /** Suppressed values at any confidence. */
+  get suppressedTotal(): number {
+    return SUPPRESSED_BY.reduce((sum, by) => sum + this.suppressed(by, 0, 0), 0);
+  }
+
+  /** How many values would have reached `minLevel`, every level shifted by `shift`, had they not been suppressed. */
+  suppressed(by: SuppressedBy, shift: number, minLevel: number): number {
+    return this.levels.reduce(
+      (sum, tally, level) =>
+        shiftLevel(level, shift) >= minLevel ? sum + (tally.suppressed?.[by] ?? 0) : sum,
+      0,
+    );
   }
 
   /** Raises a value that was added as `from`, when the record it stands in is worse; `listedAt` < 0 when not listed. */

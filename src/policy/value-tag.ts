@@ -36,6 +36,20 @@ export class ValueTagger {
   }
 }
 
+/** The bytes that `ValueTagger` hashes: equal for two spellings of one value. A copy. */
+export function canonicalValue(spec: PatternSpec, bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const from =
+    spec.significantDigits === undefined ? start : fromLastDigits(bytes, start, end, spec.significantDigits);
+  const value = new Uint8Array(end - from);
+  let length = 0;
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!;
+    if (isSeparator(byte)) continue;
+    value[length++] = byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte;
+  }
+  return value.subarray(0, length);
+}
+
 /** space - ( ) : they group digits and mean nothing */
 function isSeparator(byte: number): boolean {
   return byte === 0x20 || byte === 0x2d || byte === 0x28 || byte === 0x29;

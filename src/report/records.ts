@@ -87,6 +87,11 @@ export function summaryRecord(summary: ScanSummary): Json {
     distinctExact: summary.distinctExact,
     linkedRecords: summary.linkedRecords,
     belowConfidence: summary.belowConfidence,
+    suppressed: {
+      inline: summary.suppressed.inline,
+      config: summary.suppressed.config,
+      baseline: summary.suppressed.baseline,
+    },
     byDetector: sortedByKey(summary.byDetector),
     bySeverity: Object.fromEntries(SEVERITIES.map((severity) => [severity, summary.bySeverity[severity]])),
     ignoredDataFiles: summary.ignoredDataFiles,

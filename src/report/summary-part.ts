@@ -8,6 +8,7 @@ import type {
   RefusedFormat,
   ReportHeader,
   ScanSummary,
+  SuppressedBy,
 } from '../model.ts';
 import { detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
@@ -21,6 +22,7 @@ import { wordsOf } from './words-of.ts';
 
 const INDENT = 2;
 const GAP = 2;
+const SUPPRESSORS: readonly SuppressedBy[] = ['inline', 'config', 'baseline'];
 
 export interface SummaryInput {
   readonly page: Page;
@@ -147,10 +149,20 @@ function restRows(context: SummaryContext): string[] {
     const hint = header.minConfidence === 'low' ? undefined : '--min-confidence low';
     lines.push(...proseRow('unlisted', words.belowConfidence(summary.belowConfidence, hint), context));
   }
+  lines.push(...suppressedRow(context));
   if (summary.ignoredDataFiles > 0) {
     lines.push(...proseRow('ignored', words.ignoredData(summary.ignoredDataFiles), context));
   }
   return lines;
+}
+
+function suppressedRow(context: SummaryContext): string[] {
+  const { summary, words } = context;
+  const by = SUPPRESSORS.filter((one) => summary.suppressed[one] > 0);
+  if (by.length === 0) return [];
+  const parts = by.map((one) => `${words.suppressedBy[one]} ${formatCount(summary.suppressed[one])}`);
+  const count = by.reduce((sum, one) => sum + summary.suppressed[one], 0);
+  return proseRow('suppressed', words.suppressed(count, parts), context);
 }
 
 function valueCount(summary: ScanSummary): number {

@@ -37,6 +37,7 @@ export const ENGLISH: Words = {
     failed: 'not read',
     read: 'read',
     unlisted: 'not counted',
+    suppressed: 'suppressed',
     ignored: 'ignored',
   },
   exposures: (count) => counted(count, 'exposure'),
@@ -45,6 +46,8 @@ export const ENGLISH: Words = {
   filesFailed: (count) => `${formatCount(count)} failed`,
   belowConfidence: (count, hint) =>
     `${counted(count, 'value')} of too low confidence${hint === undefined ? '' : ` (${hint} lists them)`}`,
+  suppressed: (count, parts) => `${counted(count, 'value')}: ${parts.join(', ')}`,
+  suppressedBy: { inline: 'inline', config: 'config', baseline: 'baseline' },
   ignoredData: (count) =>
     `${counted(count, 'file')} with a name like data (sql, csv, log ...) left out by ignore rules; --no-ignore scans them.`,
   moreFailed: (count) => `${formatCount(count)} more could not be read`,

@@ -36,6 +36,7 @@ export const CHINESE: Words = {
     failed: '未能读取',
     read: '读取',
     unlisted: '未计入',
+    suppressed: '已放行',
     ignored: '被忽略',
   },
   exposures: (count) => `${formatCount(count)} 组`,
@@ -44,6 +45,8 @@ export const CHINESE: Words = {
   filesFailed: (count) => `未能读取 ${formatCount(count)}`,
   belowConfidence: (count, hint) =>
     `${formatCount(count)} 值置信度不足，未列出${hint === undefined ? '' : `（${hint} 可列出）`}`,
+  suppressed: (count, parts) => `${formatCount(count)} 值：${parts.join('，')}`,
+  suppressedBy: { inline: '行内注释', config: '配置', baseline: '基线' },
   ignoredData: (count) =>
     `有 ${formatCount(count)} 个文件看名称像数据（sql、csv、log 等），因忽略规则未读；加 --no-ignore 可扫描。`,
   moreFailed: (count) => `另有 ${formatCount(count)} 个未能读取`,

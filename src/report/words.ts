@@ -1,5 +1,7 @@
 // The sentences of the pretty report that are put together from numbers, in the form both languages fill in.
 
+import type { SuppressedBy } from '../model.ts';
+
 /** What a language says; counts arrive as numbers, names already escaped and shortened. */
 export interface Words {
   /** Width of the names before a block of text. */
@@ -31,6 +33,9 @@ export interface Words {
   readonly filesExcluded: (count: number) => string;
   readonly filesFailed: (count: number) => string;
   readonly belowConfidence: (count: number, hint: string | undefined) => string;
+  /** Values somebody said need not be reported; `parts` are counts by who said so. */
+  readonly suppressed: (count: number, parts: readonly string[]) => string;
+  readonly suppressedBy: Readonly<Record<SuppressedBy, string>>;
   readonly ignoredData: (count: number) => string;
   readonly moreFailed: (count: number) => string;
   readonly lawTitle: string;
@@ -51,4 +56,5 @@ export type SummaryRow =
   | 'failed'
   | 'read'
   | 'unlisted'
+  | 'suppressed'
   | 'ignored';

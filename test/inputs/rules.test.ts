@@ -103,7 +103,12 @@ test.skipIf(process.platform !== 'linux')('finds names that are not UTF-8 by glo
 
 test('keeps the books', () => {
   const ledger = createLedger();
-  const rest = { exposures: [], findings: [], belowConfidence: 0 };
+  const rest = {
+    exposures: [],
+    findings: [],
+    belowConfidence: 0,
+    suppressed: { inline: 0, config: 0, baseline: 0 },
+  };
   for (let i = 0; i < 3; i++) ledger.discover();
   expect(ledger.isBalanced()).toBe(false);
   ledger.settle({ status: 'scanned', path: 'a', size: 5, ...rest }, 5);

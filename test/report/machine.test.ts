@@ -103,6 +103,7 @@ test('has its keys in the documented order', () => {
     'distinctExact',
     'linkedRecords',
     'belowConfidence',
+    'suppressed',
     'byDetector',
     'bySeverity',
     'ignoredDataFiles',

@@ -210,3 +210,13 @@ test.each(HOSTILE_NAMES)('shows the name %j as text on one line', (name) => {
   });
   for (const line of linesOf(text)) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##/u);
 });
+
+test('says how many values need not be reported and who says so; nothing when there are none', () => {
+  const run: Run = {
+    results: [scanned()],
+    summary: summary({ suppressed: { inline: 2, config: 0, baseline: 3100 } }),
+  };
+  expect(render('pretty', run)).toContain('已放行    3,102 值：行内注释 2，基线 3,100');
+  expect(render('pretty', run, { lang: 'en' })).toMatch(/suppressed +3,102 values: inline 2, baseline 3,100/);
+  expect(render('pretty', { results: [scanned()], summary: summary() })).not.toContain('已放行');
+});

@@ -79,6 +79,7 @@ export function scanned(changes: Partial<ScannedFile> = {}): ScannedFile {
     exposures: [],
     findings: [],
     belowConfidence: 0,
+    suppressed: { inline: 0, config: 0, baseline: 0 },
     ...changes,
   };
 }
@@ -93,6 +94,7 @@ export function summary(changes: Partial<ScanSummary> = {}): ScanSummary {
     distinctExact: true,
     linkedRecords: 0,
     belowConfidence: 0,
+    suppressed: { inline: 0, config: 0, baseline: 0 },
     byDetector: {},
     bySeverity: { S0: 0, S1: 0, S2: 0, S3: 0, S4: 0 },
     excluded: {},

@@ -1,0 +1,66 @@
+// Builds the masked finding of a match that gets listed. Part of scan-file: behind it no raw value exists.
+import { CONTEXT } from './engine/resolve.ts';
+import { confidenceOf, evidenceOf } from './judge/confidence.ts';
+import type { MatchInHand } from './match-in-hand.ts';
+import type { Evidence, Finding, Show } from './model.ts';
+import type { FindingDraft, TallyTarget } from './policy/exposure-tally.ts';
+import { fingerprintOf } from './policy/fingerprint.ts';
+import { showValue } from './policy/mask.ts';
+
+/** Serves one input at a time: equal places in it are told apart by their ordinal. */
+export class FindingBuilder {
+  private readonly show: Show;
+  private readonly originalOf: (offset: number) => number;
+  private readonly ordinals = new Map<string, number>();
+  private path = '';
+
+  constructor(show: Show, originalOf: (offset: number) => number) {
+    this.show = show;
+    this.originalOf = originalOf;
+  }
+
+  /** Starts an input: its masked path. */
+  begin(maskedPath: string): void {
+    this.path = maskedPath;
+    this.ordinals.clear();
+  }
+
+  /** The finding of the match in hand, which stands at `column`. */
+  build(hand: MatchInHand, target: TallyTarget, column: number): FindingDraft {
+    const { judged, match, place, line } = hand;
+    const { spec } = judged;
+    const { start, end } = match;
+    const finding: Omit<Finding, 'valueId'> = {
+      detector: spec.id,
+      category: spec.category,
+      severity: judged.severity,
+      confidence: confidenceOf(judged.level),
+      path: this.path,
+      line,
+      column,
+      endLine: line,
+      endColumn: column + place.unitsIn(start, end),
+      byteStart: this.originalOf(start),
+      byteEnd: this.originalOf(end),
+      masked: showValue(spec, place.originalText(start, end), this.show),
+      fingerprint: this.fingerprint(spec.id, hand.skeleton()),
+      ...(hand.field === undefined ? {} : { field: hand.field }),
+      evidence: evidence(hand),
+      duties: target.duties,
+    };
+    return { finding, tagHigh: hand.tagHigh, tagLow: hand.tagLow };
+  }
+
+  private fingerprint(detector: string, skeleton: string): string {
+    const key = `${detector}\n${skeleton}`;
+    const ordinal = this.ordinals.get(key) ?? 0;
+    this.ordinals.set(key, ordinal + 1);
+    return fingerprintOf(detector, this.path, skeleton, ordinal);
+  }
+}
+
+function evidence({ judged }: MatchInHand): Evidence[] {
+  const list = evidenceOf(judged.bits, CONTEXT);
+  if (judged.isSigned) list.push('published-authorship');
+  return list;
+}

@@ -1,0 +1,70 @@
+// Gives the place of a match the name of its field: a column of a table, or the key right before the value.
+// Part of scan-file. Names from the input are masked like everything else.
+import type { FieldContext } from './follow-fields.ts';
+import type { Field } from './model.ts';
+import { findKeyBefore, type KeyBounds } from './structure/key-before.ts';
+
+/** Keys of one input that exposures are told apart by; more than this is no structure but data. */
+const MAX_KEYS = 1000;
+const NO_KEY = -1;
+/** A name that is data: QQ numbers have five digits and more, WeChat's own ids begin with wxid_. */
+const DATA_NAME = /[0-9０-９]{5}|wxid_/i;
+/** Numbers of keys begin behind those of any table's columns. */
+const FIRST_KEY_SLOT = 1_000_000;
+
+/** Serves one input at a time. */
+export class FieldNamer {
+  private readonly fields: FieldContext;
+  private readonly maskName: (name: string) => string;
+  private readonly keys = new Map<number, number>();
+  private readonly keyBounds: KeyBounds = { start: 0, end: 0 };
+
+  constructor(fields: FieldContext, maskName: (name: string) => string) {
+    this.fields = fields;
+    this.maskName = maskName;
+  }
+
+  begin(): void {
+    this.keys.clear();
+  }
+
+  /** Number of the field of a match: its column, else the key before it, else -1. `column` is -1 outside tables. */
+  slotOf(column: number, text: Uint8Array, from: number): number {
+    return column >= 0 ? column : this.keySlot(text, from);
+  }
+
+  /** Name of the field that `slotOf` was last asked for. */
+  nameOf(column: number, slot: number, text: Uint8Array): Field | undefined {
+    const info = this.fields.infoOf(column);
+    if (info !== undefined) {
+      const name = this.maskField(info.column, `column ${column + 1}`);
+      return info.table === undefined
+        ? { column: name }
+        : { table: this.maskField(info.table, '[table]'), column: name };
+    }
+    if (slot === NO_KEY) return undefined;
+    const { start, end } = this.keyBounds;
+    return { key: this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]') };
+  }
+
+  /** Number of the key before a value, behind all columns; NO_KEY when there is none. */
+  private keySlot(text: Uint8Array, from: number): number {
+    const { keyBounds, keys } = this;
+    findKeyBefore(text, from, keyBounds);
+    if (keyBounds.end === keyBounds.start) return NO_KEY;
+    let hash = 0;
+    for (let at = keyBounds.start; at < keyBounds.end; at++) hash = (Math.imul(hash, 31) + text[at]!) | 0;
+    let slot = keys.get(hash);
+    if (slot === undefined) {
+      if (keys.size >= MAX_KEYS) return NO_KEY;
+      slot = FIRST_KEY_SLOT + keys.size;
+      keys.set(hash, slot);
+    }
+    return slot;
+  }
+
+  /** A field name that holds a value, or what could be one, is not shown at all. */
+  private maskField(name: string, instead: string): string {
+    return DATA_NAME.test(name) || this.maskName(name) !== name ? instead : name;
+  }
+}
