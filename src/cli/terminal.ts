@@ -6,10 +6,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const CHINESE = /^zh/i;
 
-/** Chinese for a Chinese locale, else English. Windows has no LANG: there the system's own setting counts. */
-export function languageOf(env: Environment, systemLocale: string): Lang {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || systemLocale;
-  return CHINESE.test(locale) ? 'zh' : 'en';
+/**
+ * Chinese for a Chinese locale, else English. Where no variable says, Windows and macOS are asked for their own
+ * setting, which takes fifteen milliseconds; elsewhere no variable means the C locale (POSIX).
+ */
+export function languageOf(env: Environment, systemLocale: () => string, platform: NodeJS.Platform): Lang {
+  const named = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'];
+  const hasSetting = platform === 'win32' || platform === 'darwin';
+  return CHINESE.test(named || (hasSetting ? systemLocale() : '')) ? 'zh' : 'en';
 }
 
 /** 0 none … 3 true colour. FORCE_COLOR wins over NO_COLOR, as in Node itself; both over what the terminal can do. */

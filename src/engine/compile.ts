@@ -4,7 +4,7 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileDfa, compileProgram, firstBytes, type Program, runDfa } from './dfa.ts';
+import { compileProgram, Dfa, firstBytes, type Program, TOO_MANY_STATES } from './dfa.ts';
 import { compileLabels, type LabelIndex } from './labels.ts';
 import { bytesByPosition, firstRuns } from './match-shape.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
@@ -155,8 +155,20 @@ function lazyEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
 }
 
 function makeFindEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
-  const dfa = program === undefined ? undefined : compileDfa(program);
-  if (dfa !== undefined) return (bytes, start, limit) => runDfa(dfa, bytes, start, limit);
+  if (program === undefined) return anchoredRegex(spec);
+  const dfa = new Dfa(program);
+  let instead: FindEnd | undefined;
+  return (bytes, start, limit) => {
+    if (instead === undefined) {
+      const end = dfa.run(bytes, start, limit);
+      if (end !== TOO_MANY_STATES) return end;
+      instead = anchoredRegex(spec);
+    }
+    return instead(bytes, start, limit);
+  };
+}
+
+function anchoredRegex(spec: PatternSpec): FindEnd {
   const regex = compileOrRefuse({ ...spec, re2: `^(?:${spec.re2})` });
   return (bytes, start, limit) => {
     const end = Math.min(limit, start + spec.length.max);

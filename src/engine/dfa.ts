@@ -5,14 +5,11 @@ import type { RegexNode } from './regex-syntax.ts';
 
 /** More states than this and the pattern is left to RE2. */
 const MAX_STATES = 8192;
-
-export interface Dfa {
-  /** next = transitions[state * width + classOf[byte]]; state 0 is dead, state 1 the start. */
-  readonly transitions: Uint16Array;
-  readonly classOf: Uint8Array;
-  readonly width: number;
-  readonly accepting: Uint8Array;
-}
+/** States: what has not been worked out yet, no match any more, and where every run begins. */
+const UNKNOWN = 0;
+const DEAD = 1;
+const START = 2;
+const FIRST_STATES = 32;
 
 /** A compiled expression: instructions over bytes, Thompson's construction. */
 export interface Program {
@@ -33,52 +30,89 @@ export function compileProgram(node: RegexNode): Program {
   return program;
 }
 
-/** Builds the automaton; undefined when it would grow past the bound. */
-export function compileDfa(program: Program): Dfa | undefined {
-  const { classOf, width, samples } = byteClasses(program);
-  const states = new Map<string, number>();
-  const threads: number[][] = [[]];
-  const rows: number[] = new Array<number>(width).fill(0);
+/** Says that an automaton has grown past its bound and answers no more. */
+export const TOO_MANY_STATES = -2;
 
-  const stateOf = (list: readonly number[]): number => {
-    if (list.length === 0) return 0;
-    const key = list.join();
-    let id = states.get(key);
-    if (id === undefined) {
-      id = threads.length;
-      states.set(key, id);
-      threads.push([...list]);
+/** The automaton of a program. Each transition is worked out when a text first takes it: most never are. */
+export class Dfa {
+  /** next = transitions[state * width + classOf[byte]] */
+  private transitions: Uint16Array;
+  private accepting: Uint8Array = new Uint8Array(FIRST_STATES);
+  private readonly classOf: Uint8Array;
+  private readonly width: number;
+  private readonly program: Program;
+  private readonly states = new Map<string, number>();
+  /** Instructions that a state stands for, in order of preference. */
+  private readonly threads: (readonly number[])[] = [[], []];
+
+  constructor(program: Program) {
+    this.program = program;
+    const { classOf, width } = byteClasses(program);
+    this.classOf = classOf;
+    this.width = width;
+    this.transitions = new Uint16Array(FIRST_STATES * width);
+    this.stateOf(closure(program, [program.entry]));
+  }
+
+  /** The end of the preferred match that begins at `start`, -1, or TOO_MANY_STATES. Never reads at or past `limit`. */
+  run(bytes: Uint8Array, start: number, limit: number): number {
+    const { classOf, width } = this;
+    let { transitions } = this;
+    let state = START;
+    let end = -1;
+    for (let at = start; at < limit; at++) {
+      const byte = bytes[at]!;
+      const edge = state * width + classOf[byte]!;
+      state = transitions[edge]!;
+      if (state <= DEAD) {
+        if (state === DEAD) break;
+        state = this.workOut(edge, byte);
+        if (state <= DEAD) {
+          if (state === DEAD) break;
+          return TOO_MANY_STATES;
+        }
+        transitions = this.transitions;
+      }
+      if (this.accepting[state] === 1) end = at + 1;
     }
-    return id;
-  };
-
-  stateOf(closure(program, [program.entry]));
-  for (let state = 1; state < threads.length; state++) {
-    if (threads.length > MAX_STATES) return undefined;
-    for (let cls = 0; cls < width; cls++) rows.push(stateOf(step(program, threads[state]!, samples[cls]!)));
+    return end;
   }
-  const accepting = Uint8Array.from(threads, (list) => (list.includes(MATCH) ? 1 : 0));
-  return { transitions: Uint16Array.from(rows), classOf, width, accepting };
-}
 
-/** Runs the automaton at `start`; the end of the preferred match, or -1. Never reads at or past `limit`. */
-export function runDfa(dfa: Dfa, bytes: Uint8Array, start: number, limit: number): number {
-  const { transitions, classOf, width, accepting } = dfa;
-  let state = 1;
-  let end = -1;
-  for (let at = start; at < limit; at++) {
-    state = transitions[state * width + classOf[bytes[at]!]!]!;
-    if (state === 0) break;
-    if (accepting[state] === 1) end = at + 1;
+  /** The state behind an edge that no text took so far; UNKNOWN when that would be one too many. */
+  private workOut(edge: number, byte: number): number {
+    const from = Math.floor(edge / this.width);
+    const to = this.stateOf(step(this.program, this.threads[from]!, byte));
+    this.transitions[edge] = to;
+    return to;
   }
-  return end;
+
+  private stateOf(list: readonly number[]): number {
+    if (list.length === 0) return DEAD;
+    const key = list.join();
+    const known = this.states.get(key);
+    if (known !== undefined) return known;
+    if (this.threads.length > MAX_STATES) return UNKNOWN;
+    const state = this.threads.push(list) - 1;
+    this.states.set(key, state);
+    if (state === this.accepting.length) this.grow();
+    this.accepting[state] = list.includes(MATCH) ? 1 : 0;
+    return state;
+  }
+
+  private grow(): void {
+    const { accepting, transitions } = this;
+    this.accepting = new Uint8Array(accepting.length * 2);
+    this.accepting.set(accepting);
+    this.transitions = new Uint16Array(transitions.length * 2);
+    this.transitions.set(transitions);
+  }
 }
 
 /** The bytes a match can begin with. */
 export function firstBytes(program: Program): Uint8Array {
   const first = new Uint8Array(256);
-  for (const id of closure(program, [program.entry])) {
-    const set = program.sets[id];
+  const sets = new Set(closure(program, [program.entry]).map((id) => program.sets[id]));
+  for (const set of sets) {
     if (set !== undefined) for (let byte = 0; byte < 256; byte++) first[byte]! |= set[byte]!;
   }
   return first;
@@ -143,7 +177,7 @@ function step(program: Program, list: readonly number[], byte: number): number[]
 }
 
 /** Bytes that no set tells apart share a class: each set splits the classes found so far. */
-function byteClasses(program: Program): { classOf: Uint8Array; width: number; samples: number[] } {
+function byteClasses(program: Program): { classOf: Uint8Array; width: number } {
   const sets = [...new Set(program.sets)].filter((set) => set !== undefined);
   const classOf = new Uint8Array(256);
   let width = 1;
@@ -157,7 +191,5 @@ function byteClasses(program: Program): { classOf: Uint8Array; width: number; sa
     }
     width = count;
   }
-  const samples: number[] = [];
-  for (let byte = 255; byte >= 0; byte--) samples[classOf[byte]!] = byte;
-  return { classOf, width, samples };
+  return { classOf, width };
 }

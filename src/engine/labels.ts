@@ -1,5 +1,6 @@
-// Finds label words before a value: one Aho-Corasick automaton over the labels of all patterns, bytes only.
+// Finds label words before a value: one tree over the labels of all patterns, bytes only.
 import type { PatternSpec } from '../model.ts';
+import { foldCase, LabelTrie } from './label-trie.ts';
 
 /** A label must stand within this many bytes before the value, on its line. */
 export const LABEL_WINDOW_BYTES = 48;
@@ -20,14 +21,6 @@ export interface LabelIndex {
   /** What the nearest collected label with a meaning for `pattern` says: RELATION; its end is left in `relatedEnd`. */
   relationTo(pattern: number): number;
   relatedEnd: number;
-}
-
-interface Automaton {
-  readonly next: Uint16Array;
-  readonly classOf: Uint8Array;
-  readonly width: number;
-  /** label ids that end in a state */
-  readonly output: readonly (readonly number[])[];
 }
 
 /** Builds the index for `specs`; pattern numbers are their positions. */
@@ -52,38 +45,42 @@ export function compileLabels(specs: readonly PatternSpec[]): LabelIndex {
 }
 
 function createIndex(labels: readonly string[], relations: readonly Uint8Array[]): LabelIndex {
-  let automaton: Automaton | undefined; // built at the first candidate: a clean run never pays for it
+  let trie: LabelTrie | undefined; // made at the first candidate: a clean run never pays for it
   const lengths = Uint8Array.from(labels, (label) => Buffer.byteLength(label));
   const hits = new Uint16Array(MAX_HITS);
   const ends = new Uint32Array(MAX_HITS);
   let count = 0;
 
-  function keep(bytes: Uint8Array, end: number, ids: readonly number[]): void {
-    for (let index = ids.length - 1; index >= 0; index--) {
-      const id = ids[index]!;
-      if (count === MAX_HITS || !isWholeWord(bytes, end - lengths[id]!, end)) continue;
-      hits[count] = id;
-      ends[count++] = end;
+  /** Keeps the labels that end at `end` and begin at `start` or behind it, the longest last. */
+  function keepEnding(tree: LabelTrie, bytes: Uint8Array, start: number, end: number): void {
+    let state = 0;
+    for (let at = end - 1; at >= start; at--) {
+      state = tree.step(state, foldCase(bytes[at]!));
+      if (state === 0) return;
+      const id = tree.labelOf(state);
+      if (id >= 0 && count < MAX_HITS && isWholeWord(bytes, end - lengths[id]!, end)) {
+        hits[count] = id;
+        ends[count++] = end;
+      }
     }
   }
 
   const index: LabelIndex = {
     relatedEnd: -1,
     collect(bytes, at, window = LABEL_WINDOW_BYTES) {
-      automaton ??= buildAutomaton(labels);
-      const { next, classOf, width, output } = automaton;
-      let state = 0;
+      trie ??= new LabelTrie(labels);
+      let start = Math.max(0, at - window);
+      let before = 0;
       count = 0;
-      for (let from = Math.max(0, at - window); from < at; from++) {
-        const byte = bytes[from]!;
+      for (let from = start; from < at; from++) {
+        const byte = foldCase(bytes[from]!);
         if (byte === 0x0a) {
-          state = 0;
+          start = from + 1;
           count = 0;
-          continue;
+        } else if (trie.mayEnd(before, byte)) {
+          keepEnding(trie, bytes, start, from + 1);
         }
-        state = next[state * width + classOf[byte]!]!;
-        const ids = output[state]!;
-        if (ids.length > 0) keep(bytes, from + 1, ids);
+        before = byte;
       }
       return count;
     },
@@ -165,56 +162,6 @@ function openerWidth(bytes: Uint8Array, at: number): number {
 function isCdata(bytes: Uint8Array, at: number): boolean {
   for (let index = 0; index < CDATA.length; index++) if (bytes[at + index] !== CDATA[index]) return false;
   return true;
-}
-
-function buildAutomaton(labels: readonly string[]): Automaton {
-  const texts = labels.map((label) => Buffer.from(label));
-  const { classOf, width } = labelClasses(texts);
-  const maxStates = texts.reduce((sum, text) => sum + text.length, 1);
-  const next = new Uint16Array(maxStates * width);
-  const output: number[][] = [[]];
-  texts.forEach((text, id) => {
-    let state = 0;
-    for (const byte of text) {
-      const edge = state * width + classOf[byte]!;
-      if (next[edge] === 0) next[edge] = output.push([]) - 1;
-      state = next[edge]!;
-    }
-    output[state]!.push(id);
-  });
-  completeTransitions(next, output, width);
-  return { next, classOf, width, output };
-}
-
-/** Breadth first: a missing edge goes where the longest proper suffix would go; outputs of suffixes are inherited. */
-function completeTransitions(next: Uint16Array, output: number[][], width: number): void {
-  const fallback = new Uint16Array(output.length);
-  const queue = [0];
-  for (const state of queue) {
-    for (let cls = 0; cls < width; cls++) {
-      const edge = state * width + cls;
-      const child = next[edge]!;
-      const suffix = state === 0 ? 0 : next[fallback[state]! * width + cls]!;
-      if (child === 0) {
-        next[edge] = suffix;
-      } else {
-        fallback[child] = suffix;
-        output[child]!.push(...output[suffix]!);
-        queue.push(child);
-      }
-    }
-  }
-}
-
-/** Class 0 holds the bytes that no label has; upper and lower case share a class. */
-function labelClasses(texts: readonly Buffer[]): { classOf: Uint8Array; width: number } {
-  const classOf = new Uint8Array(256);
-  let width = 1;
-  for (const text of texts) {
-    for (const byte of text) if (classOf[byte] === 0) classOf[byte] = width++;
-  }
-  for (let byte = 0x41; byte <= 0x5a; byte++) classOf[byte] = classOf[byte + 0x20]!;
-  return { classOf, width };
 }
 
 /** A label that begins or ends in a letter must not go on as the same word: "tel" not in "hotel", but in "userTel". */

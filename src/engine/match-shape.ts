@@ -35,47 +35,64 @@ export function bytesByPosition(program: Program, maxLength: number): Int32Array
  */
 export function firstRuns(program: Program, maxLength: number): Int32Array {
   const found = new Int32Array(maxLength);
-  let level = entriesFrom(program, program.entry, 0);
+  const steps = new Map<number, Step>();
+  let level = reach(new Map(), consumersFrom(program, [program.entry]), 1);
   for (let position = 0; position <= maxLength && level.size > 0; position++) {
-    const next = new Set<number>();
-    for (const state of level) {
-      const run = state % RUNS;
-      if (mayEndRun(program, state) && isAnchor(run)) found[position - run]! |= 1 << run;
-      for (const after of statesAfter(program, state)) next.add(after);
+    const next = new Map<number, number>();
+    for (const [id, runs] of level) {
+      const step = stepOf(program, id, steps);
+      markRuns(found, position, step.mayEndRun ? runs : runs & LONGEST_RUN);
+      if (step.takesDigit) reach(next, step.next, (runs & ~LONGEST_RUN) << 1);
+      if (step.takesOther && (runs & SHORT_RUNS) !== 0) reach(next, step.next, 1);
     }
     level = next;
   }
   return found;
 }
 
-/** A state of `firstRuns` is an instruction and the length of the run of digits before it, as one number. */
-const RUNS: number = MAX_RUN + 1;
+/** Lengths of the run of digits before an instruction are bits of a number: bit n for n digits. */
+const LONGEST_RUN: number = 1 << MAX_RUN;
+/** Behind a longer run no other byte matters: that run is an anchor for certain. */
+const SHORT_RUNS: number = (1 << ANCHOR_RUN) - 1;
+const ANCHOR_RUNS: number = ~SHORT_RUNS | (1 << GROUP_RUN);
 
-function entriesFrom(program: Program, id: number, run: number): Set<number> {
-  return new Set([...consumersFrom(program, [id])].map((consumer) => consumer * RUNS + run));
+/** What `firstRuns` has to know of an instruction. */
+interface Step {
+  readonly takesDigit: boolean;
+  readonly takesOther: boolean;
+  /** Whether a run of digits before it may be over: what comes is no digit, or the match ends. */
+  readonly mayEndRun: boolean;
+  readonly next: ReadonlySet<number>;
 }
 
-function isAnchor(run: number): boolean {
-  return run >= ANCHOR_RUN || run === GROUP_RUN;
+function stepOf(program: Program, id: number, known: Map<number, Step>): Step {
+  let step = known.get(id);
+  if (step === undefined) {
+    const set = program.sets[id];
+    const takesOther = set !== undefined && holdsOther(set);
+    step = {
+      takesDigit: set !== undefined && holdsDigit(set),
+      takesOther,
+      mayEndRun: set === undefined || takesOther,
+      next: set === undefined ? new Set() : consumersFrom(program, program.next[id]!),
+    };
+    known.set(id, step);
+  }
+  return step;
 }
 
-/** Whether the run of digits before a state may be over: what comes is no digit, or the match ends, or it is long. */
-function mayEndRun(program: Program, state: number): boolean {
-  const set = program.sets[Math.floor(state / RUNS)];
-  return set === undefined || holdsOther(set) || state % RUNS === MAX_RUN;
+/** Adds run lengths to instructions. */
+function reach(level: Map<number, number>, ids: ReadonlySet<number>, runs: number): Map<number, number> {
+  if (runs !== 0) for (const id of ids) level.set(id, (level.get(id) ?? 0) | runs);
+  return level;
 }
 
-/** The states one byte on; none behind a run that is an anchor for certain. */
-function statesAfter(program: Program, state: number): number[] {
-  const id = Math.floor(state / RUNS);
-  const run = state % RUNS;
-  const set = program.sets[id];
-  if (set === undefined) return [];
-  const next = program.next[id]![0]!;
-  const states: number[] = [];
-  if (holdsDigit(set) && run < MAX_RUN) states.push(...entriesFrom(program, next, run + 1));
-  if (holdsOther(set) && run < ANCHOR_RUN) states.push(...entriesFrom(program, next, 0));
-  return states;
+/** Notes every run of `runs` that is an anchor and ends at `position`. */
+function markRuns(found: Int32Array, position: number, runs: number): void {
+  for (let left = runs & ANCHOR_RUNS; left !== 0; left &= left - 1) {
+    const run = 31 - Math.clz32(left & -left);
+    found[position - run]! |= 1 << run;
+  }
 }
 
 /** Consuming instructions (and MATCH) that are reached from `entries` without a byte. */

@@ -177,18 +177,32 @@ function quantifierBounds(cursor: Cursor): [number, number] | undefined {
 
 function literal(char: string, ignoreCase: boolean): RegexNode {
   const bytes = Buffer.from(char, 'utf8');
-  const parts = [...bytes].map((byte): RegexNode => {
-    const set = new Uint8Array(256);
-    addByte(set, byte, ignoreCase);
-    return { kind: 'set', set };
-  });
+  const parts = [...bytes].map((byte) => oneByte(byte, ignoreCase));
   return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
 }
 
+function oneByte(byte: number, ignoreCase: boolean): RegexNode {
+  const lower = byte | 0x20;
+  if (!ignoreCase || lower < 0x61 || lower > 0x7a) return byteRange(byte, byte);
+  return sharedSet(lower << 16, (set) => addByte(set, byte, true));
+}
+
 function byteRange(low: number, high: number): RegexNode {
-  const set = new Uint8Array(256);
-  set.fill(1, low, high + 1);
-  return { kind: 'set', set };
+  return sharedSet((low << 8) | high, (set) => set.fill(1, low, high + 1));
+}
+
+/** Sets of one range or one letter by what they hold: equal ones are one object, so that each is looked at once. */
+const SHARED_SETS = new Map<number, RegexNode>();
+
+function sharedSet(key: number, fill: (set: Uint8Array) => void): RegexNode {
+  let node = SHARED_SETS.get(key);
+  if (node === undefined) {
+    const set = new Uint8Array(256);
+    fill(set);
+    node = { kind: 'set', set };
+    SHARED_SETS.set(key, node);
+  }
+  return node;
 }
 
 /**

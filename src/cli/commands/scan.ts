@@ -43,7 +43,7 @@ async function runScan(paths: readonly string[], flags: ScanFlags): Promise<numb
   checkTargets(paths, flags);
   checkShow(flags, process.stdout.isTTY, process.env['CI'] !== undefined && process.env['CI'] !== 'false');
   const patterns = await loadPatterns(flags);
-  const lang = flags.lang ?? languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
+  const lang = flags.lang ?? languageOf(process.env, systemLocale, process.platform);
   if (flags.verbose) sayMore(patterns);
 
   let reports: OpenReports | undefined;
@@ -175,6 +175,10 @@ function currentDirectory(): string {
   } catch (error) {
     throw new BaomiError('io', 'the current directory does not exist any more', { cause: error });
   }
+}
+
+function systemLocale(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
 /** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */
