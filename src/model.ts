@@ -388,14 +388,18 @@ export interface ScanSummary {
   readonly status: ScanStatus;
 }
 
+/** What a report says about a detector. */
+export type DetectorInfo = Pick<PatternSpec, 'id' | 'name' | 'category' | 'severity' | 'references'>;
+
 /** What a reporter is told before the first file. */
 export interface ReportHeader {
   readonly tool: { readonly name: string; readonly version: string; readonly patterns: number };
   readonly failOn: Severity;
+  readonly failConfidence: Confidence;
   readonly minConfidence: Confidence;
   readonly visibility: Visibility;
-  /** The detectors in force, for their names in both languages. */
-  readonly detectors: readonly Pick<PatternSpec, 'id' | 'name' | 'category'>[];
+  /** The detectors in force: their names in both languages, and what a rule of a CI system says about them. */
+  readonly detectors: readonly DetectorInfo[];
 }
 
 /** A report format: fed in path order, writes through an injected function. */

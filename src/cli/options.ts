@@ -11,6 +11,8 @@ const DEFAULT_LIMIT_PRETTY = 5;
 const DEFAULT_LIMIT_MACHINE = 100;
 /** What `--limit 0` lists of one exposure: findings wait in memory until their file is judged. Counts stay exact. */
 export const MAX_LISTED = 100_000;
+/** The others are made to be kept and passed on. */
+const SHOW_FULL_FORMATS: readonly Format[] = ['pretty', 'json', 'jsonl'];
 const MAX_JOBS = 256;
 const MIB = 1024 * 1024;
 
@@ -219,6 +221,9 @@ export function checkShow(flags: ScanFlags, isTerminal: boolean, isCi: boolean):
   if (flags.show !== 'full') return;
   if (isCi) throw new BaomiError('usage', '--show full prints raw values: not in CI, whose logs are kept');
   if (!isTerminal) throw new BaomiError('usage', '--show full prints raw values: stdout must be a terminal');
+  if (!SHOW_FULL_FORMATS.includes(flags.format)) {
+    throw new BaomiError('usage', `--show full goes with --format ${SHOW_FULL_FORMATS.join(', ')} only`);
+  }
   if (flags.output.length > 0) throw new BaomiError('usage', '--show full cannot be combined with --output');
 }
 

@@ -1,8 +1,8 @@
 // All reports of one run: the one on stdout and those of --output, fed alike and put in place together.
 import type { Writable } from 'node:stream';
 import type { ColorSupportLevel } from 'chalk';
-import type { FileResult, Lang, Reporter, ReportHeader, ScanSummary } from '../model.ts';
-import { createReporter, type Format } from '../report/index.ts';
+import type { FileResult, Lang, Reporter, ReportHeader, ScanSummary, Write } from '../model.ts';
+import { type Format, loadFormat } from '../report/index.ts';
 import { limitFor, type ScanFlags } from './options.ts';
 import { type OutputFile, openOutputFile } from './output-file.ts';
 import { createStdoutWriter, type OutputFault } from './stdout-writer.ts';
@@ -16,6 +16,9 @@ export interface ReportTerminal {
   readonly lang: Lang;
   readonly colour: ColorSupportLevel;
   readonly columns: number;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
+  readonly commit: string | undefined;
 }
 
 export interface OpenReports {
@@ -31,11 +34,12 @@ export interface OpenReports {
 }
 
 /** Opens the files first: a report that cannot be written is known before anything is scanned. */
-export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenReports {
+export async function openReports(flags: ScanFlags, terminal: ReportTerminal): Promise<OpenReports> {
   const files: OutputFile[] = [];
   const stdout = createStdoutWriter(terminal.stdout);
-  const reporter = (format: Format, write: (text: string) => void, isFile: boolean): Reporter =>
-    createReporter(format, {
+  const reporter = async (format: Format, write: Write, isFile: boolean): Promise<Reporter> => {
+    const create = await loadFormat(format);
+    return create({
       write,
       lang: terminal.lang,
       colour: isFile ? 0 : terminal.colour,
@@ -43,7 +47,10 @@ export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenRep
       limit: limitFor(flags, format),
       quiet: flags.quiet && !isFile,
       maxExposures: MAX_EXPOSURES,
+      wallClock: terminal.wallClock,
+      commit: terminal.commit,
     });
+  };
 
   const discard = (): void => {
     for (const file of files) file.discard();
@@ -55,8 +62,10 @@ export function openReports(flags: ScanFlags, terminal: ReportTerminal): OpenRep
     throw error;
   }
   const reporters = [
-    reporter(flags.format, stdout.write, false),
-    ...flags.output.map((target, index) => reporter(target.format, files[index]!.write, true)),
+    await reporter(flags.format, stdout.write, false),
+    ...(await Promise.all(
+      flags.output.map((target, index) => reporter(target.format, files[index]!.write, true)),
+    )),
   ];
 
   return {

@@ -1,10 +1,13 @@
-// What the environment says about the terminal: language, colour, width. The only reader of those variables.
+// What the environment says about the terminal and the CI system: language, colour, commit, the time to tell.
+// The only reader of those variables.
 import type { ColorSupportLevel } from 'chalk';
 import type { Lang } from '../model.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const CHINESE = /^zh/i;
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const SECONDS = /^\d{1,12}$/;
 
 /**
  * Chinese for a Chinese locale, else English. Where no variable says, Windows and macOS are asked for their own
@@ -32,4 +35,18 @@ function forcedLevel(value: string): ColorSupportLevel {
   if (value === '0' || value === 'false') return 0;
   if (value === '2') return 2;
   return value === '3' ? 3 : 1;
+}
+
+/** The commit a CI system says it checked out (GitLab, GitHub, Jenkins, Gitee Go); undefined where none does. */
+export function commitOf(env: Environment): string | undefined {
+  const named = [env['CI_COMMIT_SHA'], env['GITHUB_SHA'], env['GIT_COMMIT'], env['GITEE_COMMIT']];
+  return named.find((commit) => commit !== undefined && COMMIT.test(commit));
+}
+
+/** The time a report tells, in milliseconds since 1970: that of SOURCE_DATE_EPOCH (seconds) where it is set. */
+export function wallClockOf(env: Environment, now: () => number): () => number {
+  const epoch = env['SOURCE_DATE_EPOCH'];
+  if (epoch === undefined) return now;
+  const milliseconds = SECONDS.test(epoch) ? Number(epoch) * 1000 : 0;
+  return () => milliseconds;
 }

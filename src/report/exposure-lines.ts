@@ -6,6 +6,7 @@ import type { DetectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
 import { type Cell, cell, flow, leftCell, type Page, rightCell, widest } from './layout.ts';
 import { formatShare } from './numbers.ts';
+import { shownValue } from './shown-value.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS } from './value-words.ts';
 import { shortenMiddle } from './width.ts';
 import type { Words } from './words.ts';
@@ -16,8 +17,6 @@ const GAP = 2;
 const MAX_FIELD = 30;
 const MAX_LABEL = 34;
 const MAX_MEMBER = 40;
-const MAX_VALUE = 48;
-const DIGITS = /^\d+$/;
 
 interface Speech {
   readonly lang: Lang;
@@ -95,21 +94,11 @@ function findingCells(finding: Finding, context: ExposureContext & { placeWidth:
   const evidence = finding.evidence.map((kind) => EVIDENCE_WORDS[kind][lang]);
   const cells = [
     leftCell(placeOf(finding), context.placeWidth),
-    cell(shownValue(finding, context)),
+    cell(shownValue(finding, context.names, words)),
     cell(CONFIDENCE_WORDS[finding.confidence][lang]),
   ];
   if (evidence.length > 0) cells.push(cell(evidence.join(words.listSeparator), 'faint'));
   return [...cells, cell(finding.valueId, 'faint')];
-}
-
-/** The mask with the detector's name for its id; a value the user asked to see as it is. */
-function shownValue({ masked, detector }: Finding, { names, words }: Speech): string {
-  const [open, close] = [`[${detector} `, ']'];
-  const length = masked.slice(open.length, -close.length);
-  const isDefault = masked.startsWith(open) && masked.endsWith(close) && DIGITS.test(length);
-  return isDefault
-    ? words.maskedValue(names(detector), length)
-    : shortenMiddle(escapeName(masked), MAX_VALUE);
 }
 
 function labelOf({ field, detector }: Exposure, { names }: Speech): string {

@@ -1,41 +1,30 @@
-// The report formats. A new one is a file beside this, its name in FORMATS, its line in createReporter.
+// The report formats. A new one is a file beside this, its name in FORMATS, its line in loadFormat. Those of
+// CI systems load when a run asks for them: a plain scan pays nothing for them at its start.
 
-import type { ColorSupportLevel } from 'chalk';
-import type { Lang, Reporter, Write } from '../model.ts';
+import type { Reporter } from '../model.ts';
 import { jsonReporter } from './json.ts';
 import { jsonlReporter } from './jsonl.ts';
 import { prettyReporter } from './pretty.ts';
+import type { ReporterOptions } from './reporter-options.ts';
 
 /** Every format a report can be written in. */
-export const FORMATS = ['pretty', 'json', 'jsonl'] as const;
+export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** What all formats are told; each uses its part. */
-export interface ReporterOptions {
-  readonly write: Write;
-  readonly lang: Lang;
-  /** 0 none … 3 true colour, as chalk counts. */
-  readonly colour: ColorSupportLevel;
-  /** Findings listed per exposure; 0 for all. */
-  readonly limit: number;
-  /** Width of the terminal. */
-  readonly columns: number;
-  /** Pretty: only the verdict. */
-  readonly quiet: boolean;
-  /** Pretty: exposures listed; 0 for all. */
-  readonly maxExposures: number;
-}
+export type ReporterFactory = (options: ReporterOptions) => Reporter;
 
-/** The reporter of a format. */
-export function createReporter(format: Format, options: ReporterOptions): Reporter {
+/** Loads a format. */
+export async function loadFormat(format: Format): Promise<ReporterFactory> {
   switch (format) {
     case 'pretty':
-      return prettyReporter(options);
+      return prettyReporter;
     case 'json':
-      return jsonReporter(options);
+      return jsonReporter;
     case 'jsonl':
-      return jsonlReporter(options);
+      return jsonlReporter;
+    case 'sarif':
+      return (await import('./sarif.ts')).sarifReporter;
     default:
       return format satisfies never;
   }

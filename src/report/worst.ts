@@ -1,7 +1,7 @@
 // Keeps the worst exposures of a run, however many files go by: memory is bounded by how many are shown.
 
-import { severityRank } from '../law/severity-words.ts';
-import type { Confidence, DutyKey, Exposure, Finding, TextEncoding } from '../model.ts';
+import type { DutyKey, Exposure, Finding, TextEncoding } from '../model.ts';
+import { rankOf } from './ranks.ts';
 
 /** What a report says about a file as a whole, kept with each of its exposures. */
 export interface FileEntry {
@@ -29,7 +29,6 @@ export interface WorstList {
   entries(): readonly Entry[];
 }
 
-const CONFIDENCE_RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 const SLACK = 2;
 
 /** A list of at most `max` entries; 0 keeps all. */
@@ -53,11 +52,5 @@ export function createWorstList(max: number): WorstList {
 
 /** Severity, then confidence, linked records, distinct values and count: negative when `a` is worse. */
 function compareEntries({ exposure: a }: Entry, { exposure: b }: Entry): number {
-  return (
-    severityRank(a.severity) - severityRank(b.severity) ||
-    CONFIDENCE_RANK[a.confidence] - CONFIDENCE_RANK[b.confidence] ||
-    b.linked - a.linked ||
-    b.distinct - a.distinct ||
-    b.count - a.count
-  );
+  return rankOf(a) - rankOf(b) || b.linked - a.linked || b.distinct - a.distinct || b.count - a.count;
 }

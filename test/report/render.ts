@@ -1,7 +1,8 @@
 // Runs a reporter over results and returns what it wrote.
 
 import type { FileResult, ReportHeader, ScanSummary } from '../../src/model.ts';
-import { createReporter, type Format, type ReporterOptions } from '../../src/report/index.ts';
+import { FORMATS, type Format, loadFormat, type ReporterFactory } from '../../src/report/index.ts';
+import type { ReporterOptions } from '../../src/report/reporter-options.ts';
 import { HEADER } from './samples.ts';
 
 export interface Run {
@@ -11,9 +12,13 @@ export interface Run {
   readonly header?: ReportHeader;
 }
 
+const FACTORIES = new Map<Format, ReporterFactory>();
+for (const format of FORMATS) FACTORIES.set(format, await loadFormat(format));
+
 export function render(format: Format, run: Run, changes: Partial<ReporterOptions> = {}): string {
   let written = '';
-  const reporter = createReporter(format, {
+  const create = FACTORIES.get(format)!;
+  const reporter = create({
     write: (text) => {
       written += text;
     },
@@ -23,6 +28,8 @@ export function render(format: Format, run: Run, changes: Partial<ReporterOption
     columns: 80,
     quiet: false,
     maxExposures: 20,
+    wallClock: () => 0,
+    commit: undefined,
     ...changes,
   });
   reporter.begin(run.header ?? HEADER);

@@ -12,21 +12,44 @@ import type {
 export const HEADER: ReportHeader = {
   tool: { name: 'baomi', version: '0.1.0', patterns: 15 },
   failOn: 'S2',
+  failConfidence: 'medium',
   minConfidence: 'medium',
   visibility: 'unknown',
   detectors: [
-    { id: 'cn-resident-id', name: { zh: '居民身份证号', en: 'Resident ID' }, category: 'resident-id' },
-    { id: 'cn-mobile', name: { zh: '手机号', en: 'Mobile number' }, category: 'mobile' },
-    { id: 'email', name: { zh: '电子邮箱', en: 'E-mail address' }, category: 'email' },
+    {
+      id: 'cn-resident-id',
+      name: { zh: '居民身份证号', en: 'Resident ID' },
+      category: 'resident-id',
+      severity: 'S3',
+      references: ['GB 0-0'],
+    },
+    {
+      id: 'cn-mobile',
+      name: { zh: '手机号', en: 'Mobile number' },
+      category: 'mobile',
+      severity: 'S2',
+      references: ['GB 0-0'],
+    },
+    {
+      id: 'email',
+      name: { zh: '电子邮箱', en: 'E-mail address' },
+      category: 'email',
+      severity: 'S1',
+      references: ['GB 0-0'],
+    },
     {
       id: 'cn-uscc',
       name: { zh: '统一社会信用代码', en: 'Unified social credit code' },
       category: 'organisation',
+      severity: 'S0',
+      references: [],
     },
     {
       id: 'cn-foreign-pr-id',
       name: { zh: '外国人永久居留身份证', en: 'Foreign permanent resident ID' },
       category: 'foreign-id',
+      severity: 'S3',
+      references: [],
     },
   ],
 };

@@ -23,7 +23,7 @@ import {
 import { createProgress, totalBytesOf } from '../progress.ts';
 import { type OpenReports, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
-import { colourLevel, languageOf } from '../terminal.ts';
+import { colourLevel, commitOf, languageOf, wallClockOf } from '../terminal.ts';
 
 const DEFAULT_COLUMNS = 80;
 const TAG_KEY_LIMIT = 2 ** 32;
@@ -53,13 +53,15 @@ async function runScan(paths: readonly string[], flags: ScanFlags): Promise<numb
   // A stream that says nothing would keep the run waiting for ever.
   if (paths.includes('-')) signals.signal.addEventListener('abort', () => process.stdin.destroy());
   try {
-    reports = openReports(flags, {
+    reports = await openReports(flags, {
       stdout: process.stdout,
       lang,
       colour: flags.color
         ? colourLevel(process.env, process.stdout.isTTY, supportsColor ? supportsColor.level : 1)
         : 0,
       columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+      wallClock: wallClockOf(process.env, Date.now),
+      commit: commitOf(process.env),
     });
     return await scanInto(reports, requestOf(paths, flags, patterns, reports.ownFiles, signals.signal), {
       flags,
@@ -190,12 +192,13 @@ function headerOf(flags: ScanFlags, patterns: readonly PatternSpec[]): ReportHea
   return {
     tool: { name: 'baomi', version: VERSION, patterns: patterns.length },
     failOn: flags.failOn,
+    failConfidence: flags.failConfidence,
     minConfidence: flags.minConfidence,
     visibility: flags.visibility,
     // Forms of one detector share its name.
     detectors: patterns
       .filter(({ id }, index) => patterns.findIndex((other) => other.id === id) === index)
-      .map(({ id, name, category }) => ({ id, name, category })),
+      .map(({ id, name, category, severity, references }) => ({ id, name, category, severity, references })),
   };
 }
 
