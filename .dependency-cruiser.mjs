@@ -35,8 +35,8 @@ const LAYERS = [
   {
     name: 'workers',
     path: '^src/workers/',
-    ours: '^(src/workers/|src/scan-file\\.ts$)',
-    node: '^(worker_threads|os)$',
+    ours: '^(src/workers/|src/scan-file\\.ts$|src/policy/(distinct|exposure-tally)\\.ts$)',
+    node: '^(worker_threads|os|fs|v8|timers/promises)$',
     packages: '^$',
   },
   {

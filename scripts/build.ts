@@ -40,7 +40,7 @@ function buildVersion(): void {
 async function bundle(): Promise<void> {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: { baomi: 'bin/baomi.ts', index: 'src/index.ts' },
+    entryPoints: { baomi: 'bin/baomi.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
     outdir: DIST,
     bundle: true,
     splitting: true,

@@ -64,6 +64,8 @@ export interface ScanOptions {
   readonly failConfidence?: Confidence;
   /** What unpacking one archive may cost; what is left out has the default of the command line. */
   readonly unpack?: Partial<UnpackLimits>;
+  /** Threads to scan many or large files on; default 1: the thread of the caller. */
+  readonly jobs?: number;
   /** Ends the scan early; the summary then says "incomplete". */
   readonly signal?: AbortSignal;
 }
@@ -125,6 +127,7 @@ function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: options.failOn ?? 'S2', failConfidence: options.failConfidence ?? 'medium' },
+    jobs: options.jobs ?? 1,
     ownFiles: [],
     now: () => performance.now(),
     signal: options.signal ?? new AbortController().signal,

@@ -9,6 +9,7 @@ import type { ScannerChoice } from './engine/create-scanner.ts';
 import type { Engine } from './engine/engine.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import type { MatchSink } from './engine/resolve.ts';
+import { compileKernel, type Kernel } from './engine/scan-bytes-wasm.ts';
 import { FieldContext } from './follow-fields.ts';
 import type {
   EngineName,
@@ -57,6 +58,7 @@ export interface ScannedDraft extends CollectedMatches {
   readonly encoding?: TextEncoding;
 }
 
+export type { Kernel } from './engine/scan-bytes-wasm.ts';
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
 /** Only such names can hold a value that the standard detectors do not know; compiling the rest takes a while. */
@@ -67,6 +69,8 @@ export type OnRead = (bytes: number) => boolean;
 
 /** Piece of a container that is read at once. */
 const READ_BYTES = 65_536;
+/** Files up to this size are read at once. */
+const SMALL_BYTES = 512 * 1024;
 /** Signals and progress get their turn after so many bytes of one file. */
 const PAUSE_BYTES = 32 * 1024 * 1024;
 
@@ -87,6 +91,8 @@ const EMPTY: Uint8Array = new Uint8Array(0);
 
 /** Scans one input at a time with one engine. Create one per thread. */
 export class FileScanner {
+  /** For the scanners of other threads. */
+  readonly kernel: Kernel;
   private readonly settings: ScanSettings;
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
@@ -96,8 +102,9 @@ export class FileScanner {
   private maskAll: ((name: string) => string) | undefined;
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
-  constructor(settings: ScanSettings) {
+  constructor(settings: ScanSettings, kernel?: Kernel) {
     this.settings = settings;
+    this.kernel = settings.scanner === 'auto' ? (kernel ?? compileKernel()) : undefined;
     const compiled = compilePatterns(settings.patterns);
     this.maskPath = createNameMasker(compiled, maskOf);
     this.fields = new FieldContext(compiled.labels, settings.patterns.length);
@@ -111,7 +118,7 @@ export class FileScanner {
     const sink: MatchSink = (match) => {
       this.collector.add(this.engine.place, match);
     };
-    this.engine = createEngine(compiled, settings, sink, this.fields);
+    this.engine = createEngine(compiled, { ...settings, kernel: this.kernel }, sink, this.fields);
     this.feeder = new TextFeeder(this.engine, settings.engine === 'reference');
   }
 
@@ -126,6 +133,21 @@ export class FileScanner {
   private everyPattern(): readonly PatternSpec[] {
     const { patterns } = this.settings;
     return [...patterns, ...PATTERNS.filter((spec) => !patterns.includes(spec))];
+  }
+
+  /** Scans a file at once, if it is small and no container; otherwise tells its size, and `scanFile` has to do it. */
+  scanSmall(ref: FileRef): FileDraft | number {
+    const opened = openFile(ref);
+    if (opened.status === 'failed') return this.refused(ref, opened);
+    const { fd, size } = opened;
+    try {
+      if (size > SMALL_BYTES) return size;
+      this.begin(ref, '');
+      const draft = this.readSome(ref, startReading(fd, size), Number.POSITIVE_INFINITY);
+      return draft === undefined || draft === 'container' ? size : draft;
+    } finally {
+      closeSync(fd);
+    }
   }
 
   /** Reads a regular file to its end. What goes wrong is a FailedInput; an archive gives a draft for each member. */
@@ -186,19 +208,28 @@ export class FileScanner {
 
   private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | 'container'> {
     this.begin(ref, '');
-    const isStopped = pausing(reader, onRead);
-    for (let isFirst = true; ; isFirst = false) {
-      if (!isFirst && (await isStopped())) return this.refused(ref, failure('interrupted'));
+    for (;;) {
+      const draft = this.readSome(ref, reader, reader.bytesRead() + PAUSE_BYTES);
+      if (draft !== undefined) return draft;
+      await setImmediate();
+      if (onRead(reader.bytesRead())) return this.refused(ref, failure('interrupted'));
+    }
+  }
+
+  /** Reads on to the end, or until `limit` bytes are read: then there is no draft yet. */
+  private readSome(ref: FileRef, reader: FileReader, limit: number): FileDraft | 'container' | undefined {
+    while (reader.bytesRead() < limit) {
+      const isFirst = reader.bytesRead() === 0;
       const space = this.feeder.space();
       const count = reader.read(space, 0, space.length);
       if (typeof count === 'string') return this.refused(ref, failure(count));
-      if (count === 0) break;
+      if (count === 0) return this.finish(ref, '', reader.bytesRead());
       const refusal = isFirst ? this.lookAtFile(ref, space.subarray(0, count)) : undefined;
       if (refusal === 'container') return 'container';
       if (refusal !== undefined) return this.refused(ref, refusal);
       this.feeder.take(count);
     }
-    return this.finish(ref, '', reader.bytesRead());
+    return undefined;
   }
 
   /** Everything inside a container. An empty one is scanned: there is nothing in it. */
@@ -332,16 +363,6 @@ function feedKindOf(kind: SniffedKind): FeedKind {
 
 function failure(reason: FailedReason): Extract<Refusal, { status: 'failed' }> {
   return { status: 'failed', reason };
-}
-
-/** Asks now and then whether to go on. */
-function pausing(reader: FileReader, onRead: OnRead): () => boolean | Promise<boolean> {
-  let pauseAt = PAUSE_BYTES;
-  return () => {
-    if (reader.bytesRead() < pauseAt) return false;
-    pauseAt += PAUSE_BYTES;
-    return setImmediate().then(() => onRead(reader.bytesRead()));
-  };
 }
 
 async function* chunksOf(reader: FileReader): AsyncGenerator<Uint8Array> {

@@ -20,10 +20,12 @@ import type {
   UnpackLimits,
 } from './model.ts';
 import { maskOf } from './policy/mask.ts';
-import { type FileDraft, FileScanner, type OnRead, type ScanSettings } from './scan-file.ts';
+import { type FileDraft, FileScanner, type ScanSettings } from './scan-file.ts';
+import type { RefScan } from './workers/ref-scan.ts';
+import { scanRefs } from './workers/scan-refs.ts';
 
-/** Signals and a spinner get their turn after so many files. */
-const PAUSE_FILES = 128;
+/** Signals and a spinner get their turn after so many blobs. */
+const PAUSE_BLOBS = 128;
 const LEADING_DOTS = /^(?:\.\/)+/;
 const TRAILING_SLASHES = /\/+$/;
 
@@ -51,6 +53,8 @@ export interface ScanRequest {
   readonly git?: GitRequest;
   readonly settings: Omit<ScanSettings, 'namedPaths'>;
   readonly thresholds: Thresholds;
+  /** Threads to use at most; undefined for as many as the process may keep busy. */
+  readonly jobs?: number | undefined;
   /** Files this run writes: never inputs of it. */
   readonly ownFiles: readonly string[];
   /** Milliseconds from any fixed moment. */
@@ -61,6 +65,8 @@ export interface ScanRequest {
   readonly onProgress: (files: number, bytes: number) => void;
 }
 
+type InputRun = Pick<RefScan, 'signal' | 'onInput' | 'onRead'>;
+
 /**
  * Scans everything asked for and yields one result per input in path order; returns the summary. Throws BaomiError
  * for a path that does not exist, a glob that matches nothing or a pattern that cannot be compiled, before any input
@@ -69,10 +75,8 @@ export interface ScanRequest {
 export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResult, ScanSummary> {
   const startedAt = request.now();
   const paths = request.git ? [] : await expandArguments(request.inputs.paths, request.inputs);
-  const discovered = request.git
-    ? await blobsOf(request.git, request.inputs)
-    : discoverOthers(request, paths);
-  const scanner = new FileScanner({ ...request.settings, namedPaths: namedPathsOf(paths) });
+  const settings: ScanSettings = { ...request.settings, namedPaths: namedPathsOf(paths) };
+  const scanner = new FileScanner(settings);
   const merge = new Merge(request.thresholds);
 
   if (request.stream !== undefined) {
@@ -81,18 +85,28 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   }
   let files = 0;
   let bytes = 0;
-  const onRead: OnRead = (readBytes) => {
-    request.onProgress(files, bytes + readBytes);
-    return request.signal.aborted;
+  let isFirst = true;
+  const run: InputRun = {
+    signal: request.signal,
+    onInput: () => {
+      merge.ledger.discover();
+      isFirst = true;
+      files++;
+    },
+    onRead: (readBytes) => {
+      request.onProgress(files, bytes + readBytes);
+      return request.signal.aborted;
+    },
   };
-  for await (const input of discovered) {
-    if (request.signal.aborted) break;
-    for await (const result of settle(merge, draftsOf(scanner, input, onRead, request.signal))) {
-      bytes += sizeOf(result);
-      yield result;
-    }
-    files++;
-    if (files % PAUSE_FILES === 0) await setImmediate();
+  const drafts = request.git
+    ? draftsOfBlobs(await blobsOf(request.git, request.inputs), scanner, run)
+    : scanRefs(discoverOthers(request, paths), { ...run, scanner, settings, jobs: request.jobs });
+  for await (const draft of drafts) {
+    if (!isFirst) merge.ledger.discover();
+    isFirst = false;
+    const result = merge.add(draft);
+    bytes += sizeOf(result);
+    yield result;
   }
   if (isNothingFound(merge, request)) {
     yield nothingToScan(merge, scanner.maskName(String(paths[0] ?? '.')));
@@ -158,15 +172,20 @@ export function regexEngineName(): string {
   return regexEngine();
 }
 
-async function* draftsOf(
+/** Git hands blobs over one after the other: they are scanned as they come. */
+async function* draftsOfBlobs(
+  inputs: AsyncIterable<BlobInput | ExcludedInput | FailedInput>,
   scanner: FileScanner,
-  input: DiscoveredInput | BlobInput,
-  onRead: OnRead,
-  signal: AbortSignal,
+  { signal, onInput }: InputRun,
 ): AsyncGenerator<FileDraft> {
-  if ('chunks' in input) yield* scanner.scanStream(input.ref, input.chunks, signal, input.isNewAt);
-  else if ('status' in input) yield { ...input, path: scanner.maskName(input.path) };
-  else yield* scanner.scanFile(input, onRead);
+  let count = 0;
+  for await (const input of inputs) {
+    if (signal.aborted) return;
+    onInput();
+    if ('chunks' in input) yield* scanner.scanStream(input.ref, input.chunks, signal, input.isNewAt);
+    else yield { ...input, path: scanner.maskName(input.path) };
+    if (++count % PAUSE_BLOBS === 0) await setImmediate();
+  }
 }
 
 function streamRef(name: string): FileRef {

@@ -154,7 +154,9 @@ function addInputOptions(command: Command): void {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--jobs <n>', 'threads; this version scans on one whatever is given').argParser(parseJobs),
+      new Option('--jobs <n>', 'threads to scan on (default: the cores this process may use)').argParser(
+        parseJobs,
+      ),
     );
 }
 

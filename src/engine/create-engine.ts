@@ -7,10 +7,12 @@ import type { Engine } from './engine.ts';
 import { FastEngine } from './fast-engine.ts';
 import { ReferenceEngine } from './reference-engine.ts';
 import type { MatchSink } from './resolve.ts';
+import type { Kernel } from './scan-bytes-wasm.ts';
 
 export interface EngineOptions {
   readonly engine: EngineName;
   readonly scanner: ScannerChoice;
+  readonly kernel?: Kernel;
   /** Size of the sliding window; tests make it small to put borders everywhere. */
   readonly windowBytes?: number;
 }
@@ -23,5 +25,11 @@ export function createEngine(
   fields: FieldFollower = NO_FIELDS,
 ): Engine {
   if (options.engine === 'reference') return new ReferenceEngine(compiled, fields, sink);
-  return new FastEngine(compiled, createScanner(options.scanner), fields, sink, options.windowBytes);
+  return new FastEngine(
+    compiled,
+    createScanner(options.scanner, options.kernel),
+    fields,
+    sink,
+    options.windowBytes,
+  );
 }

@@ -29,21 +29,36 @@ function layout(): Layout {
   return { raw, folded, endings, anchors, pages: Math.ceil((anchors + WINDOW_BYTES * 4) / PAGE) };
 }
 
+/** The compiled kernel: threads share one. */
+export type Kernel = WebAssembly.Module | undefined;
+
 /** Compiles the kernel; undefined where WebAssembly or its SIMD instructions are missing. */
-export function createWasmScanner(): ByteScanner | undefined {
-  const exports = instantiate(layout().pages);
+export function compileKernel(): Kernel {
+  try {
+    return new WebAssembly.Module(Buffer.from(KERNEL_BASE64, 'base64'));
+  } catch (error) {
+    // A CPU or runtime without SIMD; the TypeScript twin returns the same findings.
+    if (error instanceof WebAssembly.CompileError) return undefined;
+    throw error;
+  }
+}
+
+/** A scanner over memory of its own; undefined where the kernel cannot run. */
+export function createWasmScanner(module: Kernel): ByteScanner | undefined {
+  const exports = module === undefined ? undefined : instantiate(module, layout().pages);
   return exports === undefined ? undefined : bindScanner(exports.memory, exports.kernel);
 }
 
-function instantiate(pages: number): { memory: WebAssembly.Memory; kernel: KernelExports } | undefined {
+function instantiate(
+  module: WebAssembly.Module,
+  pages: number,
+): { memory: WebAssembly.Memory; kernel: KernelExports } | undefined {
   try {
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const module = new WebAssembly.Module(Buffer.from(KERNEL_BASE64, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory } });
     return { memory, kernel: instance.exports as unknown as KernelExports };
   } catch (error) {
-    // CompileError on a CPU or runtime without SIMD; the TypeScript twin returns the same findings.
-    if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return undefined; // no memory for it
     throw error;
   }
 }

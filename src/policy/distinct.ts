@@ -3,6 +3,13 @@
 /** Above this many distinct values in a run the count is an estimate, and says so. */
 export const EXACT_LIMIT = 4_000_000;
 const REGISTER_BITS = 14;
+/** Buffers from here on are moved between threads; copying a smaller one costs less. */
+const MOVED_BYTES = 16_384;
+
+/** A counter as plain data, to be sent to another thread: its tags, or its registers once it estimates. */
+export type DistinctData =
+  | { readonly high: Uint32Array; readonly low: Uint32Array; readonly used: number }
+  | { readonly registers: Uint8Array };
 
 /** A set of 64-bit tags in two Uint32Arrays; (0, 0) is stored as (0, 1). */
 export class TagSet {
@@ -13,6 +20,18 @@ export class TagSet {
   constructor(capacity = 16) {
     this.high = new Uint32Array(capacity);
     this.low = new Uint32Array(capacity);
+  }
+
+  static fromData(data: Extract<DistinctData, { used: number }>): TagSet {
+    const set = new TagSet(0);
+    set.high = data.high;
+    set.low = data.low;
+    set.used = data.used;
+    return set;
+  }
+
+  toData(): Extract<DistinctData, { used: number }> {
+    return { high: this.high, low: this.low, used: this.used };
   }
 
   get size(): number {
@@ -71,6 +90,26 @@ export class DistinctCounter {
 
   constructor(limit: number = EXACT_LIMIT) {
     this.limit = limit;
+  }
+
+  /** A counter that goes on where another thread's stopped. */
+  static fromData(data: DistinctData): DistinctCounter {
+    const counter = new DistinctCounter();
+    if ('registers' in data) {
+      counter.set = undefined;
+      counter.registers = data.registers;
+    } else {
+      counter.set = TagSet.fromData(data);
+    }
+    return counter;
+  }
+
+  /** The end of this counter: its data, and in `moved` the buffers to hand over. */
+  toData(moved: ArrayBuffer[]): DistinctData {
+    const data = this.set?.toData() ?? { registers: this.registers! };
+    const arrays = 'registers' in data ? [data.registers] : [data.high, data.low];
+    for (const { buffer } of arrays) if (buffer.byteLength >= MOVED_BYTES) moved.push(buffer as ArrayBuffer);
+    return data;
   }
 
   get isExact(): boolean {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTypeScriptScanner } from '../../src/engine/scan-bytes.ts';
-import { createWasmScanner } from '../../src/engine/scan-bytes-wasm.ts';
+import { compileKernel, createWasmScanner } from '../../src/engine/scan-bytes-wasm.ts';
 import { hostileBytes, hostileText } from './random-text.ts';
 import { TestEngine } from './run-engine.ts';
 
@@ -45,7 +45,7 @@ describe('the fast engine', () => {
 });
 
 describe('the WASM kernel', () => {
-  const wasm = createWasmScanner();
+  const wasm = createWasmScanner(compileKernel());
   const typescript = createTypeScriptScanner();
 
   it('is available on this machine', () => {

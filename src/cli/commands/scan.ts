@@ -157,6 +157,7 @@ function requestOf(
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
+    jobs: flags.jobs,
     ownFiles,
     now: clock(),
     signal,

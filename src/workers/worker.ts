@@ -1,0 +1,66 @@
+// A worker thread: scans the files it is told, one at a time, and answers with masked drafts.
+import { parentPort, workerData } from 'node:worker_threads';
+import { FileScanner } from '../scan-file.ts';
+import {
+  CONTROL,
+  type FilesJob,
+  type ItemResult,
+  type JobResult,
+  type PackedDraft,
+  PROGRESS,
+  packDraft,
+  refOf,
+  type WorkerData,
+} from './protocol.ts';
+
+const port = parentPort!;
+const { settings, kernel, control, progress } = workerData as WorkerData;
+const scanner = new FileScanner(settings, kernel);
+const queue: FilesJob[] = [];
+let isBusy = false;
+
+function isStopped(): boolean {
+  return Atomics.load(control, CONTROL.stop) !== 0;
+}
+
+function onRead(bytes: number): boolean {
+  Atomics.store(progress, PROGRESS.kibibytes, Math.floor(bytes / 1024));
+  return isStopped();
+}
+
+async function scanItem(job: FilesJob, index: number, moved: ArrayBuffer[]): Promise<ItemResult> {
+  const ref = refOf(job, index);
+  const draft = scanner.scanSmall(ref);
+  if (typeof draft !== 'number') return [packDraft(draft, moved)];
+  if (!job.takesLarge) return draft;
+  const drafts: PackedDraft[] = [];
+  for await (const one of scanner.scanFile(ref, onRead)) drafts.push(packDraft(one, moved));
+  return drafts;
+}
+
+async function run(job: FilesJob): Promise<void> {
+  const items: ItemResult[] = [];
+  const moved: ArrayBuffer[] = [];
+  Atomics.store(progress, PROGRESS.job, job.id);
+  for (let index = 0; index < job.paths.length && !isStopped(); index++) {
+    Atomics.store(progress, PROGRESS.kibibytes, 0);
+    Atomics.store(progress, PROGRESS.item, index);
+    items.push(await scanItem(job, index, moved));
+  }
+  const result: JobResult = { id: job.id, items };
+  port.postMessage(result, moved);
+}
+
+/** One job after the other: the scanner holds one input at a time. */
+async function work(): Promise<void> {
+  if (isBusy) return;
+  isBusy = true;
+  for (let job = queue.shift(); job !== undefined; job = queue.shift()) await run(job);
+  isBusy = false;
+}
+
+port.on('message', (job: FilesJob) => {
+  queue.push(job);
+  void work(); // a fault is an unhandled rejection: the thread ends, and the pool deals with that
+});
+port.postMessage('ready');

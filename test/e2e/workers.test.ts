@@ -1,0 +1,161 @@
+// Many threads find what one finds, in the same order and words; a thread that is lost takes no other input with it.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { makeZip } from '../open/make-zip.ts';
+import { random } from '../synth/random.ts';
+import { synthesize } from '../synth/synthesize.ts';
+import { parseJson } from './reports.ts';
+import { runCli } from './run-cli.ts';
+import { addFile, CLEAN_SOURCE, leakyLine, makeTree, mobile } from './workspace.ts';
+
+const ENV = { SOURCE_DATE_EPOCH: '1' };
+/** So much in one file, and what follows goes to workers from the first byte on. */
+const MUCH = 9 * 1024 * 1024;
+const DETECTORS = ['cn-mobile', 'cn-resident-id', 'email', 'bank-card', 'cn-landline', 'cn-uscc'] as const;
+
+/** A tree of all kinds of inputs, equal values in many of them. */
+function makeMixedTree(seed: number): string {
+  const from = random(seed);
+  const value = (): string => synthesize(from.pick(DETECTORS), from.int(1, 40));
+  const lines = (count: number): string =>
+    Array.from(
+      { length: count },
+      () => `${from.pick(['手机号：', 'id=', '', 'order '])}${value()} 已登录\n`,
+    ).join('');
+  const contents: readonly (() => string | Uint8Array)[] = [
+    () => CLEAN_SOURCE,
+    () => lines(from.int(1, 30)),
+    () =>
+      `id,手机号,name\n${Array.from({ length: from.int(1, 60) }, (_, row) => `${row},${value()},x`).join('\n')}\n`,
+    () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]),
+    () => gzipSync(lines(5)),
+    () =>
+      makeZip([
+        { name: 'a.txt', content: lines(3) },
+        { name: 'b/c.sql', content: CLEAN_SOURCE },
+      ]),
+    () => makeZip([{ name: 'a.txt', content: lines(3), crc: 1 }]),
+    () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines(4), 'utf16le')]),
+    () => lines(20).repeat(from.int(1, 20)),
+    () => '',
+  ];
+  const names = ['txt', 'csv', 'log', 'sql', 'gz', 'json'];
+  const cwd = makeTree({ 'in/0.log': `${leakyLine(1)}${'nothing to see in this line\n'.repeat(MUCH / 28)}` });
+  addFile(cwd, 'in/d5/large.log', lines(20).repeat(900));
+  for (let index = 0; index < 200; index++) {
+    const name = `in/d${from.int(0, 9)}/${from.pick(['', `${mobile(3)}-`])}f${index}.${from.pick(names)}`;
+    addFile(cwd, name, from.pick(contents)());
+  }
+  return cwd;
+}
+
+describe('many threads find what one finds', () => {
+  test.each([
+    { seed: 1, jobs: 2, args: ['--limit', '3', '--detectors', 'all'] },
+    { seed: 2, jobs: 5, args: ['--limit', '0', '--min-confidence', 'low'] },
+  ])('on tree $seed with $jobs threads', async ({ seed, jobs, args }) => {
+    const cwd = makeMixedTree(seed);
+    const run = (count: number) => {
+      const outputs = ['jsonl', 'pretty'].flatMap((format) => ['--output', `${format}=${count}.${format}`]);
+      const all = [
+        'scan',
+        'in',
+        '--no-ignore',
+        '--format',
+        'json',
+        '--jobs',
+        String(count),
+        ...args,
+        ...outputs,
+      ];
+      return runCli(all, { cwd, env: ENV });
+    };
+    const [one, many] = [await run(1), await run(jobs)];
+    const report = parseJson(one.stdout);
+    expect(report.summary.files.failed).toBeGreaterThan(0); // the damaged archives
+    expect(report.findings.length).toBeGreaterThan(300);
+    expect(many).toEqual(one);
+    for (const format of ['jsonl', 'pretty']) {
+      const [a, b] = [1, jobs].map((count) => readFileSync(join(cwd, `${count}.${format}`), 'utf8'));
+      expect(b).toBe(a);
+    }
+  });
+});
+
+/** Preload: what opening a file whose name has "trap" does in a worker. */
+const trap = (fault: string): string => `
+import fs from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+import { syncBuiltinESMExports } from 'node:module';
+if (!isMainThread) {
+  const open = fs.openSync;
+  fs.openSync = (path, ...rest) => {
+    if (String(path).includes('trap')) { ${fault} }
+    return open(path, ...rest);
+  };
+  syncBuiltinESMExports();
+} else {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() * Number(process.env.HASTE ?? 1);
+}`;
+
+function makeTrappedTree(): string {
+  const cwd = makeTree({ 'in/0.log': 'nothing to see in this line\n'.repeat(MUCH / 28) });
+  for (let index = 100; index < 400; index++) {
+    addFile(cwd, `in/${index === 250 ? '250-trap' : index}.log`, leakyLine(index));
+  }
+  return cwd;
+}
+
+describe('a thread that is lost', () => {
+  test.each([
+    ['ends', 'process.exit(0)', {}],
+    ['throws', `throw new TypeError(${JSON.stringify(mobile(9))})`, {}],
+    ['never answers', 'for (;;);', { HASTE: '40' }],
+    [
+      'runs out of memory',
+      'const all = []; for (;;) all.push(new Array(100_000).fill(0).map((_, i) => ({ i })));',
+      { NODE_OPTIONS: '--max-old-space-size=96' },
+    ],
+  ])('because it %s: its file has failed, all others are scanned', async (_, fault, env) => {
+    const cwd = makeTrappedTree();
+    const result = await runCli(['scan', 'in', '--format', 'json', '--jobs', '2'], {
+      cwd,
+      env: { ...ENV, ...env },
+      preload: trap(fault),
+      timeoutMs: 60_000,
+    });
+    expect(result).toMatchObject({ code: 3, signal: null });
+    expect(result.stdout + result.stderr).not.toContain(mobile(9));
+    const report = parseJson(result.stdout);
+    expect(report.status).toBe('incomplete');
+    expect(report.failed).toEqual([{ path: 'in/250-trap.log', reason: 'worker-lost' }]);
+    expect(report.summary.files).toEqual({ scanned: 300, excluded: 0, failed: 1 });
+    expect(report.findings.length).toBe(299);
+  });
+
+  test('once, for no reason of the file: it is scanned by another', async () => {
+    const cwd = makeTrappedTree();
+    const mark = join(cwd, 'mark');
+    const fault = `if (!fs.existsSync(${JSON.stringify(mark)})) { fs.writeFileSync(${JSON.stringify(mark)}, ''); process.exit(1); }`;
+    const run = (args: readonly string[], preload?: string) =>
+      runCli(['scan', 'in', '--format', 'json', ...args], {
+        cwd,
+        env: ENV,
+        ...(preload === undefined ? {} : { preload }),
+      });
+    const lost = await run(['--jobs', '2'], trap(fault));
+    expect(existsSync(mark)).toBe(true);
+    expect(lost).toEqual(await run(['--jobs', '1']));
+  });
+
+  test('and no thread can be had: everything is scanned all the same', async () => {
+    const cwd = makeTrappedTree();
+    const preload = `import { isMainThread } from 'node:worker_threads'; if (!isMainThread) process.exit(0);`;
+    const run = (args: readonly string[], options = {}) =>
+      runCli(['scan', 'in', '--format', 'json', ...args], { cwd, env: ENV, ...options });
+    expect(await run(['--jobs', '2'], { preload })).toEqual(await run(['--jobs', '1']));
+  });
+});
