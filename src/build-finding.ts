@@ -62,5 +62,6 @@ export class FindingBuilder {
 function evidence({ judged }: MatchInHand): Evidence[] {
   const list = evidenceOf(judged.bits, CONTEXT);
   if (judged.isSigned) list.push('published-authorship');
+  if (judged.isOwn) list.push('own-value');
   return list;
 }

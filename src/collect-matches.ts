@@ -9,28 +9,30 @@ import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
 import { columnShift } from './judge/column-verdict.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
 import { type Judged, MatchInHand } from './match-in-hand.ts';
-import type { Confidence, PatternSpec, Show, SuppressedBy, Visibility } from './model.ts';
+import type {
+  Confidence,
+  PatternSpec,
+  Severity,
+  Show,
+  SuppressedBy,
+  SuppressUse,
+  Visibility,
+} from './model.ts';
 import { FieldNamer } from './name-fields.ts';
+import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
 import { NOT_LISTED, RecordLinker } from './policy/record-linker.ts';
-import { severityOf } from './policy/severity.ts';
-import {
-  createSuppressors,
-  noneSuppressed,
-  SUPPRESSED_BY,
-  type SuppressInput,
-  type Suppressor,
-  type SuppressSettings,
-  type SuppressUse,
-} from './policy/suppress.ts';
+import { type FileRules, RuleBook } from './policy/rule-book.ts';
+import { SEVERITY_RANK, severityOf } from './policy/severity.ts';
+import { noneSuppressed, SUPPRESSED_BY, type SuppressInput, type Suppressor } from './policy/suppress.ts';
 import { targetOf } from './policy/target.ts';
 import { type TagKey, ValueTagger } from './policy/value-tag.ts';
 import { fillsCell } from './structure/cell-border.ts';
 import { CHECK } from './validate/check-bits.ts';
 
 /** What decides how matches are reported; plain data, so that a worker can be sent it. */
-export interface ReportSettings {
+export interface ReportSettings extends SuppressSettings {
   readonly minConfidence: Confidence;
   /** Findings listed per exposure; Infinity lists all. */
   readonly limit: number;
@@ -38,8 +40,6 @@ export interface ReportSettings {
   readonly visibility: Visibility;
   /** Key of the run for value tags. */
   readonly tagKey: TagKey;
-  /** What need not be reported, and who says so. */
-  readonly suppress?: SuppressSettings;
 }
 
 /** What one input came to, before the merge. */
@@ -50,6 +50,8 @@ export interface CollectedMatches {
   /** Values that somebody said need not be reported, by whom. */
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
   readonly suppressUses: readonly SuppressUse[];
+  /** What counts for the exit code in this input, where a configuration file says so. */
+  readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
 }
 
 /** Room for detectors below a field in the number of a tally. */
@@ -64,7 +66,7 @@ export class MatchCollector {
   private readonly namer: FieldNamer;
   private readonly findings: FindingBuilder;
   private readonly tagger: ValueTagger;
-  private readonly minLevel: number;
+  private readonly rules: RuleBook | undefined;
   /** Number of a spec's detector: the 15- and 18-digit forms are one exposure. */
   private readonly detectorOf: readonly number[];
   private readonly hand = new MatchInHand();
@@ -72,6 +74,9 @@ export class MatchCollector {
   private tallies = new Map<number, ExposureTally>();
   private linker = new RecordLinker();
   private path = '';
+  /** Of configuration files, for the input at hand. */
+  private fileRules: FileRules | undefined;
+  private minLevel: number;
   private traits: PathTraits = traitsOfPath('');
   private isAuthorship = false;
   private isNewAt: ((offset: number) => boolean) | undefined;
@@ -87,11 +92,12 @@ export class MatchCollector {
     this.settings = settings;
     this.fields = fields;
     this.originalOf = originalOf;
-    this.suppressors = createSuppressors(settings.suppress);
+    this.suppressors = createSuppressors(settings);
     this.namer = new FieldNamer(fields, maskName);
     this.findings = new FindingBuilder(settings.show, originalOf);
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
+    this.rules = settings.rules === undefined ? undefined : new RuleBook(settings.rules, specs);
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
   }
@@ -105,6 +111,8 @@ export class MatchCollector {
     this.path = input.masked;
     this.traits = traitsOfPath(pathBelowNamed);
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
+    this.fileRules = this.rules?.of(input.path);
+    this.minLevel = LEVEL[this.fileRules?.minConfidence ?? this.settings.minConfidence];
     for (const suppressor of this.suppressors) suppressor.begin(input);
   }
 
@@ -115,10 +123,11 @@ export class MatchCollector {
 
   /** Takes one match of the engine; ascending order. */
   add(place: MatchPlace, match: Readonly<Match>): void {
+    if (this.fileRules?.disabled[match.pattern] === true) return;
     const spec = this.specs[match.pattern]!;
     const from = place.toText(match.start);
     const to = place.toText(match.end);
-    const judged = this.judge(spec, match.bits, place.text, from);
+    const judged = this.judge(match, place.text, from, to);
     const tally = this.tallyOf(match, place.text, from);
     if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
     if (this.isNewAt?.(this.originalOf(match.start)) === false) {
@@ -137,7 +146,7 @@ export class MatchCollector {
     tally.add(judged.level, judged.severity, isValid, tagger.high, tagger.low);
     if (!isReported && match.field < 0) return;
     hand.line = place.lineOf(match.start);
-    if (isReported) this.link(tally);
+    if (isReported && !judged.isEased) this.link(tally);
     if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally);
   }
 
@@ -179,16 +188,29 @@ export class MatchCollector {
     }
     const suppressUses = this.suppressors.flatMap((suppressor) => suppressor.finish?.() ?? []);
     const { linkedRecords } = this.linker;
-    return { exposures, belowConfidence, linkedRecords, suppressed, suppressUses };
+    const thresholds = thresholdsOf(this.fileRules);
+    return {
+      exposures,
+      belowConfidence,
+      linkedRecords,
+      suppressed,
+      suppressUses,
+      ...(thresholds === undefined ? {} : { thresholds }),
+    };
   }
 
-  private judge(spec: PatternSpec, bits: number, text: Uint8Array, from: number): Judged {
+  private judge({ pattern, bits }: Readonly<Match>, text: Uint8Array, from: number, to: number): Judged {
+    const spec = this.specs[pattern]!;
+    const rules = this.fileRules;
     const isSigned = this.isSigned(spec, text, from);
-    const severity = severityOf(spec.severity, spec.category, {
-      isExample: this.traits.isExample,
-      isPublished: isSigned || (bits & CHECK.roleAccount) !== 0,
-    });
-    return { spec, bits, level: confidenceLevel(spec, bits, CONTEXT), severity, isSigned };
+    const isOwn = rules?.own?.holds(spec.category, text, from, to) === true;
+    const isPublished = isSigned || isOwn || (bits & CHECK.roleAccount) !== 0;
+    const { isExample } = this.traits;
+    const usual = severityOf(spec.severity, spec.category, { isExample, isPublished });
+    const severity = isPublished ? usual : (rules?.severity[pattern] ?? usual);
+    // What a configuration file calls harmless does not become worse beside other values.
+    const isEased = SEVERITY_RANK[severity] < SEVERITY_RANK[usual];
+    return { spec, bits, level: confidenceLevel(spec, bits, CONTEXT), severity, isSigned, isOwn, isEased };
   }
 
   private shiftOf(tally: ExposureTally, detector: number): number {
@@ -210,7 +232,12 @@ export class MatchCollector {
     const key = (slot + 1) * DETECTORS_PER_FIELD + this.detectorOf[match.pattern]!;
     let tally = this.tallies.get(key);
     if (tally === undefined) {
-      const target = targetOf(this.specs[match.pattern]!, this.path, this.traits, this.settings.visibility);
+      const target = targetOf(
+        this.specs[match.pattern]!,
+        this.path,
+        this.traits,
+        this.fileRules?.visibility ?? this.settings.visibility,
+      );
       tally = new ExposureTally(target, this.namer.nameOf(match.field, slot, text), match.field);
       this.tallies.set(key, tally);
     }
@@ -233,4 +260,12 @@ export class MatchCollector {
     if (!tally.wantsFinding(level, this.settings.limit)) return;
     tally.addFinding(level, this.findings.build(hand, tally.target, column));
   }
+}
+
+function thresholdsOf(rules: FileRules | undefined): CollectedMatches['thresholds'] {
+  if (rules?.failOn === undefined && rules?.failConfidence === undefined) return undefined;
+  return {
+    ...(rules.failOn === undefined ? {} : { failOn: rules.failOn }),
+    ...(rules.failConfidence === undefined ? {} : { failConfidence: rules.failConfidence }),
+  };
 }

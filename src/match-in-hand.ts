@@ -13,6 +13,10 @@ export interface Judged {
   readonly level: number;
   readonly severity: Severity;
   readonly isSigned: boolean;
+  /** The organisation's own, as a configuration file says. */
+  readonly isOwn: boolean;
+  /** A configuration file made it less severe than it is elsewhere. */
+  readonly isEased: boolean;
 }
 
 /** Valid from `take` until the sink returns to the engine. */

@@ -12,6 +12,7 @@ import type {
   ScanSummary,
   Severity,
   SuppressedBy,
+  SuppressUse,
 } from './model.ts';
 import { DistinctCounter } from './policy/distinct.ts';
 import type { ExposureDraft, FindingDraft } from './policy/exposure-tally.ts';
@@ -47,6 +48,8 @@ export class Merge {
   private linkedRecords = 0;
   private belowConfidence = 0;
   private failing = 0;
+  /** By who suppresses and entry: "config 3". */
+  private readonly suppressUses = new Map<string, SuppressUse>();
   private readonly suppressed: Record<SuppressedBy, number> = noneSuppressed();
 
   constructor(thresholds: Thresholds) {
@@ -74,6 +77,7 @@ export class Merge {
       linkedRecords: this.linkedRecords,
       belowConfidence: this.belowConfidence,
       suppressed: this.suppressed,
+      suppressUses: [...this.suppressUses.values()],
       byDetector: Object.fromEntries([...this.byDetector].sort(([a], [b]) => (a < b ? -1 : 1))),
       bySeverity: this.bySeverity,
       excluded: totals.excludedBy,
@@ -89,6 +93,7 @@ export class Merge {
     this.linkedRecords += draft.linkedRecords;
     this.belowConfidence += draft.belowConfidence;
     for (const by of SUPPRESSED_BY) this.suppressed[by] += draft.suppressed[by];
+    for (const use of draft.suppressUses) this.addUse(use);
     return {
       status: 'scanned',
       path: draft.path,
@@ -105,7 +110,13 @@ export class Merge {
     };
   }
 
-  private addExposure(draft: ExposureDraft, { path, member, encoding }: ScannedDraft): Exposure {
+  private addUse({ by, entry, count }: SuppressUse): void {
+    const key = `${by} ${entry}`;
+    const before = this.suppressUses.get(key)?.count ?? 0;
+    this.suppressUses.set(key, { by, entry, count: before + count });
+  }
+
+  private addExposure(draft: ExposureDraft, { path, member, encoding, thresholds }: ScannedDraft): Exposure {
     const isPlain = encoding === undefined || encoding === 'ascii' || encoding === 'utf-8';
     const exposure: Exposure = {
       ...draft.exposure,
@@ -116,7 +127,7 @@ export class Merge {
     };
     this.exposures++;
     this.byDetector.set(exposure.detector, (this.byDetector.get(exposure.detector) ?? 0) + exposure.count);
-    this.addCounts(draft.counts);
+    this.addCounts(draft.counts, { ...this.thresholds, ...thresholds });
     this.addDuties(exposure);
     this.addDistinct(exposure.detector, exposure.duties.join(), draft.distinct);
     return exposure;
@@ -131,9 +142,9 @@ export class Merge {
     else counter.merge(added);
   }
 
-  private addCounts(counts: ExposureDraft['counts']): void {
-    const minSeverity = SEVERITY_RANK[this.thresholds.failOn];
-    const minConfidence = CONFIDENCES.indexOf(this.thresholds.failConfidence);
+  private addCounts(counts: ExposureDraft['counts'], { failOn, failConfidence }: Thresholds): void {
+    const minSeverity = SEVERITY_RANK[failOn];
+    const minConfidence = CONFIDENCES.indexOf(failConfidence);
     counts.forEach((row, severity) => {
       row.forEach((count, confidence) => {
         this.bySeverity[SEVERITIES[severity]!] += count;

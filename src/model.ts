@@ -94,7 +94,8 @@ export type Evidence =
   | 'counter-label'
   | 'known-sample'
   | 'role-account'
-  | 'published-authorship';
+  | 'published-authorship'
+  | 'own-value';
 
 export interface PatternExample {
   /** Text that holds synthetic values only. */
@@ -316,6 +317,14 @@ export interface UnpackLimits {
 /** Who said that a value need not be reported. */
 export type SuppressedBy = 'inline' | 'config' | 'baseline';
 
+/** How often one entry of what suppresses was used. */
+export interface SuppressUse {
+  readonly by: SuppressedBy;
+  /** Index of the entry in the data the suppressor was made of. */
+  readonly entry: number;
+  readonly count: number;
+}
+
 export interface ScannedFile {
   readonly status: 'scanned';
   readonly path: string;
@@ -375,6 +384,8 @@ export interface ScanSummary {
   readonly linkedRecords: number;
   readonly belowConfidence: number;
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
+  /** Which entries of configuration and baseline were used, and how often; no part of reports. */
+  readonly suppressUses: readonly SuppressUse[];
   /** Values counted by detector and by severity. */
   readonly byDetector: Readonly<Record<string, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;

@@ -4,7 +4,7 @@
 // scanned whatever ignore files and default excludes say (inside a named directory they hold again), but --include
 // and --exclude apply to it; a named symbolic link is followed; two names of one file (links) are two inputs.
 import { makeBase, resolveArguments } from './arguments.ts';
-import { compilePathFilter } from './path-filter.ts';
+import { compilePathFilter, type PathScope } from './path-filter.ts';
 import type { DiscoveredInput } from './visit-entry.ts';
 import { walkArguments } from './walk.ts';
 
@@ -14,6 +14,8 @@ export interface DiscoverRequest {
   readonly cwd: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** The same keys of configuration files, outermost first. */
+  readonly scopes?: readonly PathScope[];
   /** .gitignore, .git/info/exclude and .baomiignore; off with --no-ignore. */
   readonly useIgnoreFiles: boolean;
   readonly useDefaultExcludes: boolean;
@@ -26,7 +28,7 @@ export interface DiscoverRequest {
  */
 export function discover(request: DiscoverRequest): Generator<DiscoveredInput, void, undefined> {
   const base = makeBase(request.cwd);
-  const filter = compilePathFilter(request.include, request.exclude);
+  const filter = compilePathFilter(request.include, request.exclude, request.scopes, request.cwd);
   const { useIgnoreFiles, useDefaultExcludes } = request;
   return walkArguments(resolveArguments(request.paths, base), {
     base,

@@ -7,7 +7,7 @@ import { BlobReader, type OpenBlob } from './git-blobs.ts';
 import { type GitChange, type GitTarget, listChanges } from './git-changes.ts';
 import { type Environment, findGit } from './git-run.ts';
 import { type IsNewAt, newLines } from './new-lines.ts';
-import { compilePathFilter, type PathFilter } from './path-filter.ts';
+import { compilePathFilter, type PathFilter, type PathScope } from './path-filter.ts';
 
 export interface GitRequest {
   readonly target: GitTarget;
@@ -22,6 +22,7 @@ export interface GitScope {
   readonly cwd: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  readonly scopes?: readonly PathScope[];
   readonly useDefaultExcludes: boolean;
 }
 
@@ -42,7 +43,7 @@ export async function* gitInputs(
   request: GitRequest,
   scope: GitScope,
 ): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
-  const filter = compilePathFilter(scope.include, scope.exclude);
+  const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
   const git = findGit(scope.cwd, request.env);
   const { prefix, changes } = await listChanges(git, request.target);
   if (changes.length === 0) return;

@@ -1,66 +1,90 @@
-// --include and --exclude: picomatch globs on paths relative to the current directory. A glob without "/" matches a
-// name at any depth, as with ripgrep's -g; a glob that names a directory stands for all that is in it.
-import picomatch from 'picomatch';
+// --include and --exclude, and the keys of the same name in configuration files: globs on paths relative to the current
+// directory, or to the directory of the configuration file.
+import { relative, resolve, sep } from 'node:path';
 import { BaomiError } from '../errors.ts';
+import { compileGlob, type PathMatcher } from '../path-glob.ts';
 
 export type PathFilter = (
   path: string,
   isDirectory: boolean,
 ) => 'exclude-option' | 'not-included' | undefined;
 
-type Matcher = (path: string) => boolean;
+/** What a configuration file says about the paths below its directory. */
+export interface PathScope {
+  /** Absolute. */
+  readonly directory: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
 
-/** Compiles both options; undefined when neither is used. Throws a usage error for an empty or negated glob. */
+/**
+ * Compiles options and configuration files (outermost first); undefined when nothing is left out. The nearest file
+ * that has `include` decides, unless the option does; every `exclude` counts. Throws a usage error for an empty or
+ * negated glob.
+ */
 export function compilePathFilter(
   include: readonly string[],
   exclude: readonly string[],
+  scopes: readonly PathScope[] = [],
+  cwd: string = '.',
 ): PathFilter | undefined {
-  if (include.length === 0 && exclude.length === 0) return undefined;
+  if (include.length === 0 && exclude.length === 0 && scopes.length === 0) return undefined;
   const isIncluded = include.length === 0 ? undefined : compileGlobs('--include', include);
   const isExcluded = compileGlobs('--exclude', exclude);
+  const inScopes = scopes.map((scope) => compileScope(scope, cwd));
   return (path, isDirectory) => {
-    if (isExcluded(path)) return 'exclude-option';
-    // A directory may always hold a file that is included.
-    return isDirectory || isIncluded === undefined || isIncluded(path) ? undefined : 'not-included';
+    if (isExcluded(path) || inScopes.some((scope) => scope.excludes(path))) return 'exclude-option';
+    if (isDirectory) return undefined; // a directory may always hold a file that is included
+    const included =
+      isIncluded === undefined
+        ? inScopes.findLast((scope) => scope.decides(path))?.includes(path)
+        : isIncluded(path);
+    return included === false ? 'not-included' : undefined;
   };
 }
 
-function compileGlobs(option: string, globs: readonly string[]): Matcher {
-  const matchers = globs.map((glob) => compileGlob(option, glob));
+interface CompiledScope {
+  readonly excludes: PathMatcher;
+  /** Whether it says anything about which files are included. */
+  readonly decides: PathMatcher;
+  readonly includes: PathMatcher;
+}
+
+function compileScope(scope: PathScope, cwd: string): CompiledScope {
+  const isExcluded = compileGlobs('exclude', scope.exclude);
+  const isIncluded = compileGlobs('include', scope.include);
+  const below = (path: string): string | undefined => pathBelow(scope.directory, resolve(cwd, path));
+  const test =
+    (matches: PathMatcher): PathMatcher =>
+    (path) => {
+      const inside = below(path);
+      return inside !== undefined && matches(inside);
+    };
+  return {
+    excludes: scope.exclude.length === 0 ? () => false : test(isExcluded),
+    decides: scope.include.length === 0 ? () => false : test(() => true),
+    includes: test(isIncluded),
+  };
+}
+
+/** The part of an absolute path below a directory, with "/"; undefined outside of it and for itself. */
+function pathBelow(directory: string, path: string): string | undefined {
+  const inside = relative(directory, path);
+  const slashed = sep === '\\' ? inside.replaceAll('\\', '/') : inside;
+  return slashed === '' || slashed === '..' || slashed.startsWith('../') ? undefined : slashed;
+}
+
+function compileGlobs(option: string, globs: readonly string[]): PathMatcher {
+  const matchers = globs.map((glob) => compileOne(option, glob));
   return (path) => matchers.some((matches) => matches(path));
 }
 
-function compileGlob(option: string, given: string): Matcher {
-  let glob = given.startsWith('./') ? given.slice(2) : given;
-  while (glob.endsWith('/')) glob = glob.slice(0, -1);
-  if (glob === '') throw new BaomiError('usage', `${option}: empty glob`);
-  if (glob.startsWith('!') && !glob.startsWith('!(')) {
-    throw new BaomiError(
-      'usage',
-      `${option}: "${given}": a leading "!" is not supported; use the opposite option`,
-    );
-  }
-  if (!glob.includes('/')) return matchBelow(`**/${glob}`, withoutPrefix);
-  return glob.startsWith('/') ? matchBelow(glob, withSlash) : matchBelow(glob, asGiven);
-}
-
-function matchBelow(glob: string, prepare: (path: string) => string): Matcher {
-  const matches = picomatch([glob, `${glob}/**`], { dot: true, nonegate: true });
-  return (path) => matches(prepare(path));
-}
-
-/** "**" does not match "..", so names are looked for behind what leads out of the current directory. */
-function withoutPrefix(path: string): string {
-  let start = 0;
-  while (path.startsWith('../', start)) start += 3;
-  return path.slice(path.startsWith('/', start) ? start + 1 : start);
-}
-
-/** A leading "/" in a glob means the current directory, or the root for paths outside of it. */
-function withSlash(path: string): string {
-  return path.startsWith('/') ? path : `/${path}`;
-}
-
-function asGiven(path: string): string {
-  return path;
+function compileOne(option: string, glob: string): PathMatcher {
+  const matcher = compileGlob(glob);
+  if (matcher !== undefined) return matcher;
+  if (!glob.includes('!')) throw new BaomiError('usage', `${option}: empty glob`);
+  throw new BaomiError(
+    'usage',
+    `${option}: "${glob}": a leading "!" is not supported; use the opposite option`,
+  );
 }

@@ -1,6 +1,6 @@
 // The seam between a value that was found and what says it need not be reported: comments, configuration, baseline.
 // Suppressors are made inside each FileScanner from plain data; the candidate is reused, so a run without costs nothing.
-import type { Category, Field, SuppressedBy } from '../model.ts';
+import type { Category, Field, SuppressedBy, SuppressUse } from '../model.ts';
 
 /** An input as suppressors know it. */
 export interface SuppressInput {
@@ -34,14 +34,6 @@ export interface SuppressCandidate {
   value(): Uint8Array;
 }
 
-/** How often one entry of what a suppressor was made of was used in one input. */
-export interface SuppressUse {
-  readonly by: SuppressedBy;
-  /** Index of the entry in the data the suppressor was made of. */
-  readonly entry: number;
-  readonly count: number;
-}
-
 /** Says which values need not be reported; serves one input at a time. */
 export interface Suppressor {
   begin(input: SuppressInput): void;
@@ -51,18 +43,10 @@ export interface Suppressor {
   finish?(): readonly SuppressUse[];
 }
 
-/** What suppressors are made of; plain, structured-clonable data. */
-export type SuppressSettings = Readonly<Record<string, never>>;
-
 /** The reasons, in the order they are asked and reported. */
 export const SUPPRESSED_BY: readonly SuppressedBy[] = ['inline', 'config', 'baseline'];
 
 /** Counts of nothing. */
 export function noneSuppressed(): Record<SuppressedBy, number> {
   return { inline: 0, config: 0, baseline: 0 };
-}
-
-/** The suppressors of a run: comments first, the baseline last, so that it is used up by nothing else. */
-export function createSuppressors(_settings: SuppressSettings | undefined): Suppressor[] {
-  return [];
 }

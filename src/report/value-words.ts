@@ -26,6 +26,7 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, LocalText>> = {
   'known-sample': { zh: '常见示例值', en: 'known sample' },
   'role-account': { zh: '岗位邮箱', en: 'role account' },
   'published-authorship': { zh: '公开署名', en: 'published authorship' },
+  'own-value': { zh: '本单位自有', en: 'own by configuration' },
 };
 
 export const EXCLUDED_WORDS: Readonly<Record<ExcludedReason, LocalText>> = {
@@ -34,8 +35,8 @@ export const EXCLUDED_WORDS: Readonly<Record<ExcludedReason, LocalText>> = {
   binary: { zh: '二进制文件', en: 'binary files' },
   container: { zh: '压缩包等容器', en: 'archives and containers' },
   ignored: { zh: '忽略规则', en: 'ignore rules' },
-  'exclude-option': { zh: '--exclude 指定', en: '--exclude' },
-  'not-included': { zh: '不在 --include 范围内', en: 'outside --include' },
+  'exclude-option': { zh: '--exclude 或配置指定', en: '--exclude or configuration' },
+  'not-included': { zh: '不在 --include 或配置的范围内', en: 'outside --include or configuration' },
   'symbolic-link': { zh: '符号链接', en: 'symbolic links' },
   'special-file': { zh: '特殊文件', en: 'special files' },
   submodule: { zh: '子模块', en: 'submodules' },
