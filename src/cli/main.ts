@@ -12,7 +12,7 @@ import { EXIT } from './exit-code.ts';
 /** Runs one command line (without node and script) and returns the exit code of DESIGN section 7. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.untrusted;
-  const program = createProgram((result) => {
+  const program = await createProgram(argv, (result) => {
     code = result;
   });
   try {
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(done: (code: number) => void): Command {
+async function createProgram(argv: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = new Command('baomi')
     .description(
       'Finds Chinese personal information where it must not lie: in code, logs and database dumps.',
@@ -33,8 +33,38 @@ function createProgram(done: (code: number) => void): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(`baomi: ${maskText(text, PATTERNS)}`) });
-  program.addCommand(scanCommand(done).copyInheritedSettings(program));
+  addCommand(program, scanCommand(done));
+  const asked = argv[0] === 'help' ? argv[1] : argv[0];
+  for (const { name, description, load } of LAZY_COMMANDS) {
+    addCommand(program, name === asked ? (await load())(done) : new Command(name).description(description));
+  }
   return program;
+}
+
+interface LazyCommand {
+  readonly name: string;
+  readonly description: string;
+  readonly load: () => Promise<(done: (code: number) => void) => Command>;
+}
+
+/** Loaded when they are asked for: a scan does not pay for them. */
+const LAZY_COMMANDS: readonly LazyCommand[] = [
+  {
+    name: 'hook',
+    description: 'check commits, pushes and messages with git hooks',
+    load: async () => (await import('./commands/hook.ts')).hookCommand,
+  },
+];
+
+function addCommand(parent: Command, command: Command): void {
+  parent.addCommand(command);
+  inheritSettings(parent, command);
+}
+
+/** Subcommands of subcommands end and complain like the program, too. */
+function inheritSettings(parent: Command, command: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const one of command.commands) inheritSettings(command, one);
 }
 
 /** Help and version end well; whatever else commander or the scan throws leaves no trustworthy result. */

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type { ColorSupportLevel } from 'chalk';
 import type { FileResult, Lang, Reporter, ReportHeader, ScanSummary, Write } from '../model.ts';
 import { type Format, loadFormat } from '../report/index.ts';
+import type { ReporterOptions } from '../report/reporter-options.ts';
 import { limitFor, type ScanFlags } from './options.ts';
 import { type OutputFile, openOutputFile } from './output-file.ts';
 import { createStdoutWriter, type OutputFault } from './stdout-writer.ts';
@@ -10,6 +11,11 @@ import { createStdoutWriter, type OutputFault } from './stdout-writer.ts';
 const MAX_EXPOSURES = 20;
 /** Width of a pretty report in a file, which has no terminal. */
 const FILE_COLUMNS = 80;
+
+/** Makes a report on stdout that `--format` does not offer. */
+export type OwnReporter = (
+  options: Pick<ReporterOptions, 'write' | 'lang' | 'colour' | 'columns'>,
+) => Reporter;
 
 export interface ReportTerminal {
   readonly stdout: Writable;
@@ -19,6 +25,8 @@ export interface ReportTerminal {
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
   readonly commit: string | undefined;
+  /** In place of the one that `--format` names. */
+  readonly reporter?: OwnReporter;
 }
 
 export interface OpenReports {
@@ -62,7 +70,8 @@ export async function openReports(flags: ScanFlags, terminal: ReportTerminal): P
     throw error;
   }
   const reporters = [
-    await reporter(flags.format, stdout.write, false),
+    terminal.reporter?.({ ...terminal, write: stdout.write }) ??
+      (await reporter(flags.format, stdout.write, false)),
     ...(await Promise.all(
       flags.output.map((target, index) => reporter(target.format, files[index]!.write, true)),
     )),

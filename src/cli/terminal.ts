@@ -19,6 +19,11 @@ export function languageOf(env: Environment, systemLocale: () => string, platfor
   return CHINESE.test(named || (hasSetting ? systemLocale() : '')) ? 'zh' : 'en';
 }
 
+/** The locale of the operating system, where no variable names one. */
+export function systemLocale(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale;
+}
+
 /** 0 none … 3 true colour. FORCE_COLOR wins over NO_COLOR, as in Node itself; both over what the terminal can do. */
 export function colourLevel(
   env: Environment,

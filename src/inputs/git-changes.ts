@@ -1,24 +1,18 @@
 // What changed between two trees, or between HEAD and the index: ids and modes from `--raw`, never text.
+import { lstatSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { BaomiError } from '../errors.ts';
-import { type ByteString, fromBytes } from './byte-string.ts';
+import { type ByteString, fromBytes, toText } from './byte-string.ts';
+import { type Push, pushedChanges } from './git-pushed.ts';
+import { type GitChange, isObjectId, parseRaw, RAW } from './git-raw.ts';
 import { askGit, type Git, gitFailed } from './git-run.ts';
 
 /** Which changes are asked for. */
 export type GitTarget =
   | { readonly kind: 'staged' }
   /** From the tree of one revision to that of another. */
-  | { readonly kind: 'range'; readonly from: string; readonly to: string };
-
-/** A file that is there after the change. */
-export interface GitChange {
-  /** From the top of the repository, in bytes. */
-  readonly path: ByteString;
-  /** Git's file mode, such as 100644; 160000 is a submodule. */
-  readonly mode: string;
-  /** Undefined when there was no file (or a submodule) before. */
-  readonly oldId: string | undefined;
-  readonly newId: string;
-}
+  | { readonly kind: 'range'; readonly from: string; readonly to: string }
+  | ({ readonly kind: 'pushed' } & Push);
 
 export interface GitChanges {
   /** Where the current directory lies below the top: "" or with "/" at its end. */
@@ -30,42 +24,104 @@ const EMPTY_TREE: Readonly<Record<string, string>> = {
   sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
-const RAW = [
-  '--raw',
-  '-z',
-  '--no-renames',
-  '--no-abbrev',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=dirty',
-];
-const NO_FILE = '000000';
-const SUBMODULE = '160000';
+
+const MERGED = 'GITHEAD_';
 
 /** Lists the changes in path order. Throws BaomiError for an unknown revision, an unmerged path or a git that fails. */
 export async function listChanges(git: Git, target: GitTarget): Promise<GitChanges> {
-  const about = await askGit(git, [
-    'rev-parse',
-    '--show-object-format',
-    '--is-shallow-repository',
-    '--show-prefix',
+  if (target.kind === 'staged') return stagedChanges(git);
+  const about = await describe(git);
+  if (target.kind === 'pushed') return { prefix: about.prefix, changes: await pushedChanges(git, target) };
+  const raw = await rawDiff(git, [
+    'diff-tree',
+    '-r',
+    ...RAW,
+    ...(await treesOf(git, target, about.isShallow)),
   ]);
-  const [format = '', shallow = '', prefix = ''] = fromBytes(about ?? Buffer.alloc(0)).split('\n');
-  const raw =
-    target.kind === 'staged'
-      ? await askGit(git, ['diff-index', '--cached', ...RAW, await headTree(git, format), '--'])
-      : await askGit(git, ['diff-tree', '-r', ...RAW, ...(await treesOf(git, target, shallow === 'true'))]);
-  if (raw === undefined)
-    throw gitFailed([target.kind === 'staged' ? 'diff-index' : 'diff-tree'], 'no answer');
-  return { prefix, changes: parseRaw(fromBytes(raw)) };
+  return { prefix: about.prefix, changes: parseRaw(raw) };
+}
+
+/** The comparison with HEAD does not wait for what else git is asked: every process costs a hook its time. */
+async function stagedChanges(git: Git): Promise<GitChanges> {
+  const [place, raw] = await Promise.all([placeOf(git), stagedRaw(git)]);
+  const changes = parseRaw(raw);
+  const merged: Map<ByteString, GitChange>[] = [];
+  for (const head of mergeHeads(git, place.gitDir)) {
+    const other = parseRaw(await rawDiff(git, ['diff-index', '--cached', ...RAW, head, '--']));
+    merged.push(new Map(other.map((change) => [change.path, change])));
+  }
+  return { prefix: place.prefix, changes: changes.flatMap((change) => againstAll(change, merged)) };
+}
+
+/** In a merge only what none of its sides has is new. */
+function againstAll(
+  change: GitChange,
+  merged: readonly ReadonlyMap<ByteString, GitChange>[],
+): readonly GitChange[] {
+  const oldIds = [...change.oldIds];
+  for (const side of merged) {
+    const other = side.get(change.path);
+    if (other === undefined) return [];
+    oldIds.push(...other.oldIds);
+  }
+  return [{ ...change, oldIds }];
 }
 
 /** Before the first commit there is no HEAD: everything is new. */
-async function headTree(git: Git, format: string): Promise<string> {
-  const head = await askGit(git, ['rev-parse', '--verify', '--quiet', 'HEAD^{tree}']);
-  const tree = head === undefined ? EMPTY_TREE[format] : head.toString('latin1').trim();
-  if (tree === undefined) throw gitFailed(['rev-parse'], 'unknown object format');
-  return tree;
+async function stagedRaw(git: Git): Promise<ByteString> {
+  try {
+    return await rawDiff(git, ['diff-index', '--cached', ...RAW, 'HEAD', '--']);
+  } catch (error) {
+    const head = await askGit(git, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => true);
+    if (head !== undefined) throw error;
+    const tree = EMPTY_TREE[(await describe(git)).format];
+    if (tree === undefined) throw gitFailed(['rev-parse'], 'unknown object format');
+    return rawDiff(git, ['diff-index', '--cached', ...RAW, tree, '--']);
+  }
+}
+
+async function rawDiff(git: Git, args: readonly string[]): Promise<ByteString> {
+  const raw = await askGit(git, args);
+  if (raw === undefined) throw gitFailed(args, 'no answer');
+  return fromBytes(raw);
+}
+
+interface About {
+  readonly format: string;
+  readonly isShallow: boolean;
+  readonly prefix: ByteString;
+  readonly gitDir: string;
+}
+
+/** Who stands at the top of an ordinary repository, as hooks do, needs no git to know where that is. */
+function placeOf(git: Git): Pick<About, 'prefix' | 'gitDir'> | Promise<About> {
+  const hasOwnPlace = ['GIT_DIR', 'GIT_WORK_TREE'].some((name) => git.env[name] !== undefined);
+  const gitDir = join(git.cwd, '.git');
+  const isTop = !hasOwnPlace && lstatSync(gitDir, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isTop ? { prefix: '', gitDir } : describe(git);
+}
+
+async function describe(git: Git): Promise<About> {
+  const args = ['--show-object-format', '--is-shallow-repository', '--show-prefix', '--git-dir'];
+  const answer = fromBytes((await askGit(git, ['rev-parse', ...args])) ?? Buffer.alloc(0));
+  const [format = '', shallow = '', prefix = '', gitDir = ''] = answer.split('\n');
+  return { format, isShallow: shallow === 'true', prefix, gitDir: resolve(git.cwd, toText(gitDir)) };
+}
+
+/** The commits that are being merged into HEAD; empty outside of a merge. */
+function mergeHeads(git: Git, gitDir: string): readonly string[] {
+  try {
+    return readFileSync(join(gitDir, 'MERGE_HEAD'), 'latin1').split('\n').filter(isObjectId);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new BaomiError('io', 'MERGE_HEAD cannot be read', { cause: error });
+    }
+  }
+  // A merge without conflicts has not written the file yet when it calls its hook.
+  return Object.keys(git.env)
+    .filter((name) => name.startsWith(MERGED))
+    .map((name) => name.slice(MERGED.length))
+    .filter(isObjectId);
 }
 
 async function treesOf(
@@ -85,24 +141,4 @@ async function treesOf(
     trees.push(answer.toString('latin1').trim());
   }
   return trees;
-}
-
-/** `:old-mode new-mode old-id new-id status NUL path NUL`, again and again. */
-function parseRaw(raw: ByteString): readonly GitChange[] {
-  const parts = raw.split('\0');
-  const changes: GitChange[] = [];
-  for (let at = 0; at + 1 < parts.length; at += 2) {
-    const [oldMode = '', mode = '', oldId = '', newId = '', status = ''] = parts[at]!.slice(1).split(' ');
-    const path = parts[at + 1]!;
-    if (!parts[at]!.startsWith(':') || status === '' || path === '') {
-      throw gitFailed(['diff'], 'unexpected output');
-    }
-    if (status.startsWith('U')) {
-      throw new BaomiError('io', 'the index holds unmerged paths: resolve the conflict and add them first');
-    }
-    if (mode === NO_FILE) continue; // deleted
-    const hadFile = oldMode !== NO_FILE && oldMode !== SUBMODULE;
-    changes.push({ path, mode, newId, oldId: hadFile ? oldId : undefined });
-  }
-  return changes;
 }

@@ -4,7 +4,8 @@ import type { ExcludedInput, ExcludedReason, FailedInput, FileRef } from '../mod
 import { toText } from './byte-string.ts';
 import { defaultFileReason, isDefaultDirectory } from './default-excludes.ts';
 import { BlobReader, type OpenBlob } from './git-blobs.ts';
-import { type GitChange, type GitTarget, listChanges } from './git-changes.ts';
+import { type GitTarget, listChanges } from './git-changes.ts';
+import type { GitChange } from './git-raw.ts';
 import { type Environment, findGit } from './git-run.ts';
 import { type IsNewAt, newLines } from './new-lines.ts';
 import { compilePathFilter, type PathFilter, type PathScope } from './path-filter.ts';
@@ -37,6 +38,8 @@ export interface BlobInput {
 /** Two versions of a file are compared in memory up to this size; above, everything in the new one counts. */
 const MAX_COMPARED = 64 * 1024 * 1024;
 const SUBMODULE = '160000';
+/** Digits of a commit id that is shown. */
+const SHORT_ID = 12;
 
 /** Every changed file in path order. Throws BaomiError when git gives no trustworthy answer. */
 export async function* gitInputs(
@@ -45,19 +48,23 @@ export async function* gitInputs(
 ): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
   const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
   const git = findGit(scope.cwd, request.env);
-  const { prefix, changes } = await listChanges(git, request.target);
-  if (changes.length === 0) return;
-  const blobs = new BlobReader(git);
+  const blobs = new BlobReader(git); // starts up while git lists what changed
   try {
+    const { prefix, changes } = await listChanges(git, request.target);
     for (const change of changes) {
       const path = toText(prefix === '' ? change.path : posix.relative(prefix, change.path));
       const reason = exclusionOf(change, path, filter, scope);
-      if (reason === undefined) yield await openChange(blobs, change, path, request.whole);
+      if (reason === undefined) yield await openChange(blobs, change, nameOf(change, path), request.whole);
       else yield { status: 'excluded', path, reason, isDirectory: false, looksLikeData: false };
     }
   } finally {
     await blobs.close();
   }
+}
+
+/** What is not in the file any more is named as git names it: `git show COMMIT:PATH`. */
+function nameOf({ commit }: GitChange, path: string): string {
+  return commit === undefined ? path : `${commit.slice(0, SHORT_ID)}:${path}`;
 }
 
 function exclusionOf(
@@ -80,20 +87,24 @@ async function openChange(
   path: string,
   whole: boolean,
 ): Promise<BlobInput | FailedInput> {
-  const old = whole || change.oldId === undefined ? undefined : await readSmall(blobs, change.oldId);
+  const olds = whole ? [] : await readOlds(blobs, change.oldIds);
   const blob = await blobs.open(change.newId);
   // Not in a partial clone, and nothing may be fetched.
   if (blob === undefined) return { status: 'failed', path, reason: 'vanished' };
   const ref: FileRef = { path, bytes: undefined, size: blob.size, origin: 'walk' };
-  if (old === undefined || blob.size > MAX_COMPARED) return { ref, chunks: blob.chunks, isNewAt: undefined };
+  if (olds.length === 0 || blob.size > MAX_COMPARED) return { ref, chunks: blob.chunks, isNewAt: undefined };
   const now = await readAll(blob);
-  return { ref, chunks: onlyChunk(now), isNewAt: newLines(old, now) };
+  return { ref, chunks: onlyChunk(now), isNewAt: newLines(olds, now) };
 }
 
-/** Undefined when the blob is not there or too large to compare: then everything counts. */
-async function readSmall(blobs: BlobReader, id: string): Promise<Buffer | undefined> {
-  const blob = await blobs.open(id);
-  return blob === undefined || blob.size > MAX_COMPARED ? undefined : readAll(blob);
+/** Without one that is not there or too large to compare: then more counts as new, never less. */
+async function readOlds(blobs: BlobReader, ids: readonly string[]): Promise<readonly Buffer[]> {
+  const olds: Buffer[] = [];
+  for (const id of ids) {
+    const blob = await blobs.open(id);
+    if (blob !== undefined && blob.size <= MAX_COMPARED) olds.push(await readAll(blob));
+  }
+  return olds;
 }
 
 async function readAll(blob: OpenBlob): Promise<Buffer> {

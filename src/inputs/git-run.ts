@@ -89,12 +89,15 @@ export function startGit(git: Git, args: readonly string[]): ChildProcess {
   });
 }
 
-/** What git wrote to stdout; undefined when it ended with 1 and said nothing. Anything else is BaomiError('io'). */
-export function askGit(git: Git, args: readonly string[]): Promise<Buffer | undefined> {
+/**
+ * What git wrote to stdout after it read `input`; undefined when it ended with 1 and said nothing. Anything else is
+ * BaomiError('io').
+ */
+export function askGit(git: Git, args: readonly string[], input: string = ''): Promise<Buffer | undefined> {
   const child = startGit(git, args);
   const out: Buffer[] = [];
   const complaint = collectComplaint(child);
-  child.stdin?.on('error', () => undefined).end();
+  child.stdin?.on('error', () => undefined).end(input);
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   return new Promise((resolve, reject) => {
     let isLate = false;

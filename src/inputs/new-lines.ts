@@ -7,10 +7,15 @@ const CARRIAGE_RETURN = 0x0d;
 /** True for byte offsets of the new file whose line is new. */
 export type IsNewAt = (offset: number) => boolean;
 
-/** Compares two files line by line; the kind of line end does not count. */
-export function newLines(old: Uint8Array, now: Uint8Array): IsNewAt {
-  const counts = new Map<string, number>();
-  for (const { text } of linesOf(old)) counts.set(text, (counts.get(text) ?? 0) + 1);
+/**
+ * Compares a file line by line with what it was before, or with each version that was merged into it: a line is new
+ * when none of them has it so often. The kind of line end does not count.
+ */
+export function newLines(olds: readonly Uint8Array[], now: Uint8Array): IsNewAt {
+  const counts = countLines(olds[0] ?? new Uint8Array());
+  for (const old of olds.slice(1)) {
+    for (const [text, count] of countLines(old)) counts.set(text, Math.max(count, counts.get(text) ?? 0));
+  }
   const starts: number[] = [];
   const isNew: boolean[] = [];
   for (const { text, start } of linesOf(now)) {
@@ -20,6 +25,12 @@ export function newLines(old: Uint8Array, now: Uint8Array): IsNewAt {
     isNew.push(left === 0);
   }
   return (offset) => isNew[indexAt(starts, offset)] ?? true;
+}
+
+function countLines(bytes: Uint8Array): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of linesOf(bytes)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 function* linesOf(bytes: Uint8Array): Generator<{ readonly text: string; readonly start: number }> {

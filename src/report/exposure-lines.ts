@@ -106,7 +106,7 @@ function labelOf({ field, detector }: Exposure, { names }: Speech): string {
   return field === undefined ? name : `${fieldName(field)} ${name}`;
 }
 
-function fieldName({ table, column, key }: Field): string {
+export function fieldName({ table, column, key }: Field): string {
   const parts = [table, column ?? key].filter((part) => part !== undefined);
   return shortenMiddle(escapeName(parts.join('.')), MAX_FIELD);
 }

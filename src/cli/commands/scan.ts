@@ -21,9 +21,9 @@ import {
   unpackLimits,
 } from '../options.ts';
 import { createProgress, totalBytesOf } from '../progress.ts';
-import { type OpenReports, openReports } from '../reports.ts';
+import { type OpenReports, type OwnReporter, openReports } from '../reports.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
-import { colourLevel, commitOf, languageOf, wallClockOf } from '../terminal.ts';
+import { colourLevel, commitOf, languageOf, systemLocale, wallClockOf } from '../terminal.ts';
 
 const DEFAULT_COLUMNS = 80;
 const TAG_KEY_LIMIT = 2 ** 32;
@@ -39,7 +39,19 @@ export function scanCommand(done: (code: number) => void): Command {
   return addScanOptions(command);
 }
 
-async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
+/** What a caller that is not `baomi scan` brings along: inputs and a report on stdout of its own. */
+export interface SpecialScan {
+  readonly git?: ScanRequest['git'];
+  readonly stream?: ScanRequest['stream'];
+  readonly reporter?: OwnReporter;
+}
+
+/** Runs a scan to its exit code. */
+export async function runScan(
+  paths: readonly string[],
+  flags: ScanFlags,
+  special: SpecialScan = {},
+): Promise<number> {
   checkTargets(paths, flags);
   checkShow(flags, process.stdout.isTTY, process.env['CI'] !== undefined && process.env['CI'] !== 'false');
   const patterns = await loadPatterns(flags);
@@ -62,12 +74,15 @@ async function runScan(paths: readonly string[], flags: ScanFlags): Promise<numb
       columns: process.stdout.columns ?? DEFAULT_COLUMNS,
       wallClock: wallClockOf(process.env, Date.now),
       commit: commitOf(process.env),
+      ...(special.reporter === undefined ? {} : { reporter: special.reporter }),
     });
-    return await scanInto(reports, requestOf(paths, flags, patterns, reports.ownFiles, signals.signal), {
-      flags,
-      lang,
-      signals,
-    });
+    const request = requestOf(paths, flags, patterns, reports.ownFiles, signals.signal);
+    const { git = request.git, stream = request.stream } = special;
+    return await scanInto(
+      reports,
+      { ...request, stream, ...(git === undefined ? {} : { git }) },
+      { flags, lang, signals },
+    );
   } catch (error) {
     reports?.discard();
     throw error;
@@ -178,10 +193,6 @@ function currentDirectory(): string {
   } catch (error) {
     throw new BaomiError('io', 'the current directory does not exist any more', { cause: error });
   }
-}
-
-function systemLocale(): string {
-  return Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
 /** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */

@@ -1,0 +1,6 @@
+// The git hooks that baomi serves.
+
+/** What each is for: commits, merges that make a commit by themselves, pushes, commit messages. */
+export const HOOK_TYPES = ['pre-commit', 'pre-merge-commit', 'pre-push', 'commit-msg'] as const;
+
+export type HookType = (typeof HOOK_TYPES)[number];
