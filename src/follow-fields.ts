@@ -8,6 +8,11 @@ import { type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-t
 
 const UNKNOWN = 255;
 
+interface FieldRelations {
+  readonly comment: string;
+  readonly row: Uint8Array;
+}
+
 /** The fields of one input at a time. */
 export class FieldContext implements FieldFollower {
   private readonly labels: LabelIndex;
@@ -15,8 +20,8 @@ export class FieldContext implements FieldFollower {
   private tracker: FieldTracker | undefined;
   private raw: Uint8Array = new Uint8Array(0);
   private base = 0;
-  /** RELATION by field and pattern, asked once each; a comment may come after the table, so reset with it. */
-  private relations = new Map<string, Uint8Array>();
+  /** RELATION by pattern, of each field: asked once. A comment may come after the table, and changes what was said. */
+  private relations: FieldRelations[] = [];
 
   constructor(labels: LabelIndex, patternCount: number) {
     this.labels = labels;
@@ -26,7 +31,7 @@ export class FieldContext implements FieldFollower {
   /** Starts an input: its name and first bytes tell whether it has fields to follow. */
   begin(name: string, head: Uint8Array, table?: TableHint): void {
     this.tracker = chooseTracker(name, head, table);
-    this.relations = new Map();
+    this.relations = [];
   }
 
   get field(): number {
@@ -63,14 +68,14 @@ export class FieldContext implements FieldFollower {
   relationOf(field: number, pattern: number): number {
     const info = this.infoOf(field);
     if (info === undefined) return 0;
-    const text = `${info.column} ${info.comment}`;
-    let row = this.relations.get(text);
-    if (row === undefined) {
-      row = new Uint8Array(this.patternCount).fill(UNKNOWN);
-      this.relations.set(text, row);
+    let known = this.relations[field];
+    if (known === undefined || known.comment !== info.comment) {
+      known = { comment: info.comment, row: new Uint8Array(this.patternCount).fill(UNKNOWN) };
+      this.relations[field] = known;
     }
+    const { row } = known;
     if (row[pattern] === UNKNOWN) {
-      const bytes = Buffer.from(`${text.replaceAll('\n', ' ')} `);
+      const bytes = Buffer.from(`${`${info.column} ${info.comment}`.replaceAll('\n', ' ')} `);
       this.labels.collect(bytes, bytes.length - 1, bytes.length);
       row[pattern] = this.labels.relationTo(pattern);
     }

@@ -11,15 +11,18 @@ export type DistinctData =
   | { readonly high: Uint32Array; readonly low: Uint32Array; readonly used: number }
   | { readonly registers: Uint8Array };
 
-/** A set of 64-bit tags in two Uint32Arrays; (0, 0) is stored as (0, 1). */
+/** Tags of a set that no longer fits the caches wait for each other: misses of a tight loop overlap. */
+const WAITING = 512;
+const WAIT_ABOVE = 8192;
+
+/** A set of 64-bit tags, side by side in one Uint32Array; (0, 0) is stored as (0, 1). */
 export class TagSet {
-  private high: Uint32Array;
-  private low: Uint32Array;
+  private slots: Uint32Array;
   private used = 0;
 
+  /** `capacity` is a power of two. */
   constructor(capacity = 16) {
-    this.high = new Uint32Array(capacity);
-    this.low = new Uint32Array(capacity);
+    this.slots = new Uint32Array(capacity * 2);
   }
 
   static fromData(data: Extract<DistinctData, { used: number }>): TagSet {
@@ -41,45 +44,52 @@ export class TagSet {
   /** Adds a tag; false when it was there. */
   add(high: number, low: number): boolean {
     const stored = high === 0 && low === 0 ? 1 : low;
-    const slot = this.slotOf(high, stored);
-    if (this.high[slot] === high && this.low[slot] === stored) return false;
-    this.high[slot] = high;
-    this.low[slot] = stored;
+    const { slots } = this;
+    const slot = slotOf(slots, high, stored);
+    if (slots[slot] === high && slots[slot + 1] === stored) return false;
+    slots[slot] = high;
+    slots[slot + 1] = stored;
     this.used++;
-    if (this.used * 2 > this.high.length) this.grow();
+    if (this.used * 3 > slots.length) this.growTo(slots.length * 2); // two thirds of the slots
     return true;
+  }
+
+  /** Makes room for `size` tags: tags of another set come in its order, and would pile up in a table too small. */
+  reserve(size: number): void {
+    let length = this.slots.length;
+    while (size * 3 > length) length *= 2;
+    if (length > this.slots.length) this.growTo(length);
   }
 
   /** Calls `visit` for each tag, in no order. */
   forEach(visit: (high: number, low: number) => void): void {
-    for (let slot = 0; slot < this.high.length; slot++) {
-      if (this.high[slot] !== 0 || this.low[slot] !== 0) visit(this.high[slot]!, this.low[slot]!);
+    const { slots } = this;
+    for (let slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot] !== 0 || slots[slot + 1] !== 0) visit(slots[slot]!, slots[slot + 1]!);
     }
   }
 
-  private slotOf(high: number, low: number): number {
-    const mask = this.high.length - 1;
-    let slot = low & mask;
-    while (
-      (this.high[slot] !== 0 || this.low[slot] !== 0) &&
-      !(this.high[slot] === high && this.low[slot] === low)
-    ) {
-      slot = (slot + 1) & mask;
+  private growTo(length: number): void {
+    const old = this.slots;
+    const slots = new Uint32Array(length);
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0 && old[from + 1] === 0) continue;
+      const slot = slotOf(slots, old[from]!, old[from + 1]!);
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
     }
-    return slot;
+    this.slots = slots;
   }
+}
 
-  private grow(): void {
-    const old = { high: this.high, low: this.low };
-    this.high = new Uint32Array(old.high.length * 2);
-    this.low = new Uint32Array(old.low.length * 2);
-    for (let index = 0; index < old.high.length; index++) {
-      if (old.high[index] === 0 && old.low[index] === 0) continue;
-      const slot = this.slotOf(old.high[index]!, old.low[index]!);
-      this.high[slot] = old.high[index]!;
-      this.low[slot] = old.low[index]!;
-    }
+/** Index of a tag in `slots`, or of the free place where it belongs. */
+function slotOf(slots: Uint32Array, high: number, low: number): number {
+  const mask = slots.length - 1;
+  let slot = (low << 1) & mask;
+  while ((slots[slot] !== 0 || slots[slot + 1] !== 0) && !(slots[slot] === high && slots[slot + 1] === low)) {
+    slot = (slot + 2) & mask;
   }
+  return slot;
 }
 
 /** Counts distinct tags of one exposure or run in bounded memory. */
@@ -87,6 +97,8 @@ export class DistinctCounter {
   private set: TagSet | undefined = new TagSet();
   private registers: Uint8Array | undefined;
   private readonly limit: number;
+  private waiting: Uint32Array | undefined;
+  private waitingCount = 0;
 
   constructor(limit: number = EXACT_LIMIT) {
     this.limit = limit;
@@ -113,24 +125,32 @@ export class DistinctCounter {
   }
 
   get isExact(): boolean {
+    this.settle();
     return this.registers === undefined;
   }
 
   add(high: number, low: number): void {
     if (this.set === undefined) {
       this.observe(high, low);
-    } else if (this.set.add(high, low) && this.set.size > this.limit) {
-      this.degrade();
+    } else if (this.set.size < WAIT_ABOVE) {
+      this.set.add(high, low);
+      if (this.set.size > this.limit) this.degrade();
+    } else {
+      this.wait(high, low);
     }
   }
 
   count(): number {
+    this.settle();
     return this.set?.size ?? estimate(this.registers!);
   }
 
   /** Adds all of another counter; exact only when both are. */
   merge(other: DistinctCounter): void {
+    other.settle();
+    this.settle();
     if (other.set !== undefined) {
+      this.set?.reserve(Math.min(this.set.size + other.set.size, this.limit));
       other.set.forEach((high, low) => {
         this.add(high, low);
       });
@@ -141,6 +161,24 @@ export class DistinctCounter {
     other.registers!.forEach((value, index) => {
       if (value > registers[index]!) registers[index] = value;
     });
+  }
+
+  private wait(high: number, low: number): void {
+    this.waiting ??= new Uint32Array(WAITING * 2);
+    const at = this.waitingCount * 2;
+    this.waiting[at] = high;
+    this.waiting[at + 1] = low;
+    this.waitingCount++;
+    if (this.waitingCount === WAITING) this.settle();
+  }
+
+  /** Adds what waits. */
+  private settle(): void {
+    const { set, waiting, waitingCount } = this;
+    if (set === undefined || waiting === undefined) return;
+    this.waitingCount = 0;
+    for (let at = 0; at < waitingCount * 2; at += 2) set.add(waiting[at]!, waiting[at + 1]!);
+    if (set.size > this.limit) this.degrade();
   }
 
   private degrade(): void {

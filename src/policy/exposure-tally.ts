@@ -62,6 +62,8 @@ export class ExposureTally {
   /** Number of the column in its table's tracker, or -1. */
   readonly column: number;
   linked = 0;
+  /** Number of the record that a linker met it in last. */
+  metIn = -1;
   /** Values that fill their cell: only those say something about a column. */
   wholeCells = 0;
   /** Values that were there before: they say something about a column and count for nothing else. */
@@ -207,10 +209,11 @@ function withConfidence(draft: FindingDraft, level: number): FindingDraft {
   return { ...draft, finding: { ...draft.finding, confidence } };
 }
 
+/** Takes the largest for itself and adds the others: of a dump's millions none is moved for a few. */
 function union(counters: readonly DistinctCounter[]): DistinctCounter {
-  const [first, ...rest] = counters;
-  for (const counter of rest) first!.merge(counter);
-  return first!;
+  const [largest, ...rest] = counters.toSorted((a, b) => b.count() - a.count());
+  for (const counter of rest) largest!.merge(counter);
+  return largest!;
 }
 
 function byPlace(a: readonly [number, number], b: readonly [number, number]): number {

@@ -28,10 +28,13 @@ export class RecordLinker {
   private end = 0;
   private count = 0;
   private readonly values: LinkedValue[] = [];
-  private readonly categories = new Set<Category>();
+  /** Each once; a few, so that a list is searched faster than a set. */
+  private readonly categories: Category[] = [];
   /** Those of values above low. */
-  private readonly lifting = new Set<Category>();
-  private readonly tallies = new Set<ExposureTally>();
+  private readonly lifting: Category[] = [];
+  /** Each once: a tally keeps the number of the record that it was met in last. */
+  private readonly tallies: ExposureTally[] = [];
+  private serial = 0;
 
   /** Tells of a value; `record` is -1 where lines are the records. */
   add(value: LinkedValue, record: number, line: number, start: number, end: number): void {
@@ -42,25 +45,30 @@ export class RecordLinker {
     this.line = line;
     this.end = end;
     const { category } = value.tally.target;
-    this.categories.add(category);
-    this.tallies.add(value.tally);
+    if (!this.categories.includes(category)) this.categories.push(category);
+    if (value.tally.metIn !== this.serial) {
+      value.tally.metIn = this.serial;
+      this.tallies.push(value.tally);
+    }
     this.count++;
     if (this.count <= MAX_VALUES) this.values.push(value);
-    if (value.level > 0 && value.severity !== 'S0') this.lifting.add(category);
+    const lifts = value.level > 0 && value.severity !== 'S0';
+    if (lifts && !this.lifting.includes(category)) this.lifting.push(category);
   }
 
   /** Ends the record in hand. */
   close(): void {
-    if (this.categories.size > 1) {
+    if (this.categories.length > 1) {
       this.linkedRecords++;
       for (const tally of this.tallies) tally.linked++;
       if (this.count <= MAX_VALUES) this.lift();
     }
     this.count = 0;
+    this.serial++;
     this.values.length = 0;
-    this.categories.clear();
-    this.lifting.clear();
-    this.tallies.clear();
+    this.categories.length = 0;
+    this.lifting.length = 0;
+    this.tallies.length = 0;
   }
 
   private lift(): void {

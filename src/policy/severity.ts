@@ -35,9 +35,9 @@ const LIFTS: readonly Lift[] = [
 ];
 
 /** The worst lift that the categories of one record give; undefined when they give none. */
-export function liftOf(categories: ReadonlySet<Category>): Lift | undefined {
-  if (!categories.has('name')) return undefined; // every lift has one, few records do
-  return LIFTS.find((lift) => lift.categories.every((category) => categories.has(category)));
+export function liftOf(categories: readonly Category[]): Lift | undefined {
+  if (!categories.includes('name')) return undefined; // every lift has one, few records do
+  return LIFTS.find((lift) => lift.categories.every((category) => categories.includes(category)));
 }
 
 /** The worse of two. */
