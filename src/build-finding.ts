@@ -27,14 +27,13 @@ export class FindingBuilder {
 
   /** The finding of the match in hand, which stands at `column`. */
   build(hand: MatchInHand, target: TallyTarget, column: number): FindingDraft {
-    const { judged, match, place, line } = hand;
-    const { spec } = judged;
+    const { spec, match, place, line } = hand;
     const { start, end } = match;
     const finding: Omit<Finding, 'valueId'> = {
       detector: spec.id,
       category: spec.category,
-      severity: judged.severity,
-      confidence: confidenceOf(judged.level),
+      severity: hand.severity,
+      confidence: confidenceOf(hand.level),
       path: this.path,
       line,
       column,
@@ -59,9 +58,9 @@ export class FindingBuilder {
   }
 }
 
-function evidence({ judged }: MatchInHand): Evidence[] {
-  const list = evidenceOf(judged.bits, CONTEXT);
-  if (judged.isSigned) list.push('published-authorship');
-  if (judged.isOwn) list.push('own-value');
+function evidence({ match, isSigned, isOwn }: MatchInHand): Evidence[] {
+  const list = evidenceOf(match.bits, CONTEXT);
+  if (isSigned) list.push('published-authorship');
+  if (isOwn) list.push('own-value');
   return list;
 }

@@ -8,16 +8,8 @@ import type { FieldContext } from './follow-fields.ts';
 import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
 import { columnShift } from './judge/column-verdict.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
-import { type Judged, MatchInHand } from './match-in-hand.ts';
-import type {
-  Confidence,
-  PatternSpec,
-  Severity,
-  Show,
-  SuppressedBy,
-  SuppressUse,
-  Visibility,
-} from './model.ts';
+import { MatchInHand } from './match-in-hand.ts';
+import type { Confidence, PatternSpec, Show, SuppressedBy, SuppressUse, Visibility } from './model.ts';
 import { FieldNamer } from './name-fields.ts';
 import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
@@ -70,6 +62,7 @@ export class MatchCollector {
   /** Number of a spec's detector: the 15- and 18-digit forms are one exposure. */
   private readonly detectorOf: readonly number[];
   private readonly hand = new MatchInHand();
+  private readonly standing = { isExample: false, isPublished: false };
   private readonly originalOf: (offset: number) => number;
   private tallies = new Map<number, ExposureTally>();
   private linker = new RecordLinker();
@@ -127,27 +120,29 @@ export class MatchCollector {
     const spec = this.specs[match.pattern]!;
     const from = place.toText(match.start);
     const to = place.toText(match.end);
-    const judged = this.judge(match, place.text, from, to);
+    const { hand, tagger } = this;
+    hand.take(spec, place, match);
+    this.judge(from, to);
     const tally = this.tallyOf(match, place.text, from);
+    hand.field = tally.field;
     if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
     if (this.isNewAt?.(this.originalOf(match.start)) === false) {
       tally.uncounted++;
       return;
     }
-    const { tagger, hand } = this;
     tagger.tag(spec, this.detectorOf[match.pattern]!, place.text, from, to);
-    const isReported = judged.level >= this.minLevel;
-    hand.take(place, match, judged, tally.field);
     hand.tagHigh = tagger.high;
     hand.tagLow = tagger.low;
+    const isReported = hand.level >= this.minLevel;
     // In a column the verdict is still to come: it may raise what is below, or lower what is not.
     if ((isReported || match.field >= 0) && this.suppress(tally)) return;
     const isValid = (match.bits & CHECK.valid) !== 0;
-    tally.add(judged.level, judged.severity, isValid, tagger.high, tagger.low);
-    if (!isReported && match.field < 0) return;
-    hand.line = place.lineOf(match.start);
-    if (isReported && !judged.isEased) this.link(tally);
-    if (tally.wantsPlace(judged.level, this.settings.limit)) this.list(tally);
+    tally.add(hand.level, hand.severity, isValid, tagger.high, tagger.low);
+    const isListed = (isReported || match.field >= 0) && tally.wantsPlace(hand.level, this.settings.limit);
+    // Counting lines costs as much as a check: rows need none.
+    if (isListed || (isReported && match.record < 0)) hand.line = place.lineOf(match.start);
+    if (isReported && !hand.isEased) this.link(tally);
+    if (isListed) this.list(tally);
   }
 
   /** True when somebody said that the value in hand need not be reported. */
@@ -166,11 +161,11 @@ export class MatchCollector {
 
   /** Must come before the value is listed: it tells the linker where it will be. */
   private link(tally: ExposureTally): void {
-    const { judged, match, line } = this.hand;
-    const { level, severity } = judged;
+    const { match, line, level, severity } = this.hand;
+    this.linker.enter(match.record, line, match.start, match.end);
     const isListed = tally.wantsFinding(level, this.settings.limit);
     const listedAt = isListed ? tally.listed(level) : NOT_LISTED;
-    this.linker.add({ tally, level, severity, listedAt }, match.record, line, match.start, match.end);
+    this.linker.add(tally, level, severity, listedAt);
   }
 
   /** Ends the input: the verdicts on its columns fall, then each exposure is what is left of its tally. */
@@ -199,18 +194,19 @@ export class MatchCollector {
     };
   }
 
-  private judge({ pattern, bits }: Readonly<Match>, text: Uint8Array, from: number, to: number): Judged {
-    const spec = this.specs[pattern]!;
-    const rules = this.fileRules;
-    const isSigned = this.isSigned(spec, text, from);
-    const isOwn = rules?.own?.holds(spec.category, text, from, to) === true;
-    const isPublished = isSigned || isOwn || (bits & CHECK.roleAccount) !== 0;
-    const { isExample } = this.traits;
-    const usual = severityOf(spec.severity, spec.category, { isExample, isPublished });
-    const severity = isPublished ? usual : (rules?.severity[pattern] ?? usual);
+  /** Judges the match in hand, the text between `from` and `to`. */
+  private judge(from: number, to: number): void {
+    const { hand, standing, fileRules: rules } = this;
+    const { spec, match, place } = hand;
+    hand.isSigned = this.isSigned(spec, place.text, from);
+    hand.isOwn = rules?.own?.holds(spec.category, place.text, from, to) === true;
+    standing.isExample = this.traits.isExample;
+    standing.isPublished = hand.isSigned || hand.isOwn || (match.bits & CHECK.roleAccount) !== 0;
+    const usual = severityOf(spec.severity, spec.category, standing);
+    hand.severity = standing.isPublished ? usual : (rules?.severity[match.pattern] ?? usual);
     // What a configuration file calls harmless does not become worse beside other values.
-    const isEased = SEVERITY_RANK[severity] < SEVERITY_RANK[usual];
-    return { spec, bits, level: confidenceLevel(spec, bits, CONTEXT), severity, isSigned, isOwn, isEased };
+    hand.isEased = SEVERITY_RANK[hand.severity] < SEVERITY_RANK[usual];
+    hand.level = confidenceLevel(spec, match.bits, CONTEXT);
   }
 
   private shiftOf(tally: ExposureTally, detector: number): number {

@@ -6,22 +6,17 @@ import { skeletonOf } from './policy/fingerprint.ts';
 import type { SuppressCandidate } from './policy/suppress.ts';
 import { canonicalValue } from './policy/value-tag.ts';
 
-/** What was decided about a match. */
-export interface Judged {
-  readonly spec: PatternSpec;
-  readonly bits: number;
-  readonly level: number;
-  readonly severity: Severity;
-  readonly isSigned: boolean;
-  /** The organisation's own, as a configuration file says. */
-  readonly isOwn: boolean;
-  /** A configuration file made it less severe than it is elsewhere. */
-  readonly isEased: boolean;
-}
-
 /** Valid from `take` until the sink returns to the engine. */
 export class MatchInHand implements SuppressCandidate {
-  judged!: Judged;
+  spec!: PatternSpec;
+  level = 0;
+  severity: Severity = 'S0';
+  /** An e-mail address that signs a file. */
+  isSigned = false;
+  /** The organisation's own, as a configuration file says. */
+  isOwn = false;
+  /** A configuration file made it less severe than it is elsewhere. */
+  isEased = false;
   place!: MatchPlace;
   match!: Readonly<Match>;
   field: Field | undefined;
@@ -30,24 +25,19 @@ export class MatchInHand implements SuppressCandidate {
   tagLow = 0;
   private skeletonText: string | undefined;
 
-  take(place: MatchPlace, match: Readonly<Match>, judged: Judged, field: Field | undefined): void {
+  take(spec: PatternSpec, place: MatchPlace, match: Readonly<Match>): void {
+    this.spec = spec;
     this.place = place;
     this.match = match;
-    this.judged = judged;
-    this.field = field;
     this.skeletonText = undefined;
   }
 
   get detector(): string {
-    return this.judged.spec.id;
+    return this.spec.id;
   }
 
   get category(): Category {
-    return this.judged.spec.category;
-  }
-
-  get level(): number {
-    return this.judged.level;
+    return this.spec.category;
   }
 
   get start(): number {
@@ -71,6 +61,6 @@ export class MatchInHand implements SuppressCandidate {
 
   value(): Uint8Array {
     const { place, match } = this;
-    return canonicalValue(this.judged.spec, place.text, place.toText(match.start), place.toText(match.end));
+    return canonicalValue(this.spec, place.text, place.toText(match.start), place.toText(match.end));
   }
 }

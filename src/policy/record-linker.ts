@@ -11,13 +11,13 @@ const MAX_VALUES = 64;
 export const NOT_LISTED = -1;
 
 /** One value as its tally counted it. */
-export interface LinkedValue {
-  readonly tally: ExposureTally;
+interface LinkedValue {
+  tally: ExposureTally;
   /** Number of its confidence, LEVEL; a sample or placeholder (low) lifts nothing. */
-  readonly level: number;
-  readonly severity: Severity;
+  level: number;
+  severity: Severity;
   /** Its place among the findings of that level, or NOT_LISTED. */
-  readonly listedAt: number;
+  listedAt: number;
 }
 
 /** Follows the values of one file in order. A record is a row where the file has rows, else a line. */
@@ -27,6 +27,7 @@ export class RecordLinker {
   private line = -1;
   private end = 0;
   private count = 0;
+  /** Those of the record in hand, `count` of them; the objects serve again. */
   private readonly values: LinkedValue[] = [];
   /** Each once; a few, so that a list is searched faster than a set. */
   private readonly categories: Category[] = [];
@@ -36,24 +37,40 @@ export class RecordLinker {
   private readonly tallies: ExposureTally[] = [];
   private serial = 0;
 
-  /** Tells of a value; `record` is -1 where lines are the records. */
-  add(value: LinkedValue, record: number, line: number, start: number, end: number): void {
+  /** Tells where the next value stands; `record` is -1 where lines are the records. */
+  enter(record: number, line: number, start: number, end: number): void {
     const isSame =
-      record >= 0 ? record === this.record : line === this.line && start - this.end <= MAX_GAP_BYTES;
+      record === this.record && (record >= 0 || (line === this.line && start - this.end <= MAX_GAP_BYTES));
     if (!isSame) this.close();
     this.record = record;
     this.line = line;
     this.end = end;
-    const { category } = value.tally.target;
+  }
+
+  /** Tells of a value of the record in hand as its tally counted it. */
+  add(tally: ExposureTally, level: number, severity: Severity, listedAt: number): void {
+    const { category } = tally.target;
     if (!this.categories.includes(category)) this.categories.push(category);
-    if (value.tally.metIn !== this.serial) {
-      value.tally.metIn = this.serial;
-      this.tallies.push(value.tally);
+    if (tally.metIn !== this.serial) {
+      tally.metIn = this.serial;
+      this.tallies.push(tally);
     }
+    if (this.count < MAX_VALUES) this.keep(tally, level, severity, listedAt);
     this.count++;
-    if (this.count <= MAX_VALUES) this.values.push(value);
-    const lifts = value.level > 0 && value.severity !== 'S0';
+    const lifts = level > 0 && severity !== 'S0';
     if (lifts && !this.lifting.includes(category)) this.lifting.push(category);
+  }
+
+  private keep(tally: ExposureTally, level: number, severity: Severity, listedAt: number): void {
+    const value = this.values[this.count];
+    if (value === undefined) {
+      this.values.push({ tally, level, severity, listedAt });
+      return;
+    }
+    value.tally = tally;
+    value.level = level;
+    value.severity = severity;
+    value.listedAt = listedAt;
   }
 
   /** Ends the record in hand. */
@@ -65,7 +82,6 @@ export class RecordLinker {
     }
     this.count = 0;
     this.serial++;
-    this.values.length = 0;
     this.categories.length = 0;
     this.lifting.length = 0;
     this.tallies.length = 0;
@@ -74,7 +90,7 @@ export class RecordLinker {
   private lift(): void {
     const lift = liftOf(this.lifting);
     if (lift === undefined) return;
-    for (const { tally, level, severity, listedAt } of this.values) {
+    for (const { tally, level, severity, listedAt } of this.values.slice(0, this.count)) {
       const isPart = level > 0 && severity !== 'S0' && lift.categories.includes(tally.target.category);
       if (isPart) tally.lift(level, severity, lift.severity, listedAt);
     }

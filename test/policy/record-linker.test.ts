@@ -28,7 +28,8 @@ function link(rows: readonly (readonly Category[])[], level = MEDIUM, published?
       }
       const severity = category === published ? 'S0' : BASE[category]!;
       tally.add(level, severity, true, record, 1);
-      linker.add({ tally, level, severity, listedAt: NOT_LISTED }, record, record, 0, 1);
+      linker.enter(record, record, 0, 1);
+      linker.add(tally, level, severity, NOT_LISTED);
     }
   }
   linker.close();
@@ -82,7 +83,8 @@ describe('RecordLinker', () => {
       const tally = new ExposureTally(target, undefined, -1);
       const severity = BASE[category]!;
       tally.add(MEDIUM, severity, true, 1, 1);
-      linker.add({ tally, level: MEDIUM, severity, listedAt: tally.listed(MEDIUM) }, 0, 1, 0, 1);
+      linker.enter(0, 1, 0, 1);
+      linker.add(tally, MEDIUM, severity, tally.listed(MEDIUM));
       const finding = { severity, confidence: 'medium', byteStart: 0 } as never;
       tally.addFinding(MEDIUM, { finding, tagHigh: 1, tagLow: 1 });
       return tally;
