@@ -45,6 +45,29 @@ describe('DistinctCounter', () => {
     );
   });
 
+  it('stays exact while tags of a large set wait, whenever it is asked', () => {
+    const next = random(2);
+    const counter = new DistinctCounter();
+    const other = new DistinctCounter();
+    const expected = new Set<number>();
+    for (let index = 0; index < 60_000; index++) {
+      const low = next.int(1, 40_000); // many come again
+      (index % 3 === 0 ? other : counter).add(7, low);
+      expected.add(low);
+      if (index % 7919 === 0) counter.count();
+    }
+    counter.merge(other);
+    expect(counter.count()).toBe(expected.size);
+  });
+
+  it('keeps its bound while tags wait', () => {
+    const counter = new DistinctCounter(20_000);
+    for (let low = 1; low <= 20_000; low++) counter.add(1, low);
+    expect([counter.isExact, counter.count()]).toEqual([true, 20_000]);
+    counter.add(1, 20_001);
+    expect(counter.isExact).toBe(false);
+  });
+
   it('estimates within 3 % above its bound, and says so', () => {
     const next = random(1);
     const counter = new DistinctCounter(1000);
