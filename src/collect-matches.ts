@@ -9,7 +9,15 @@ import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
 import { columnShift } from './judge/column-verdict.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
 import { MatchInHand } from './match-in-hand.ts';
-import type { Confidence, PatternSpec, Show, SuppressedBy, SuppressUse, Visibility } from './model.ts';
+import type {
+  Confidence,
+  PatternSpec,
+  Severity,
+  Show,
+  SuppressedBy,
+  SuppressUse,
+  Visibility,
+} from './model.ts';
 import { FieldNamer } from './name-fields.ts';
 import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';

@@ -8,7 +8,7 @@ const MOVED_BYTES = 16_384;
 
 /** A counter as plain data, to be sent to another thread: its tags, or its registers once it estimates. */
 export type DistinctData =
-  | { readonly high: Uint32Array; readonly low: Uint32Array; readonly used: number }
+  | { readonly slots: Uint32Array; readonly used: number }
   | { readonly registers: Uint8Array };
 
 /** Tags of a set that no longer fits the caches wait for each other: misses of a tight loop overlap. */
@@ -27,14 +27,13 @@ export class TagSet {
 
   static fromData(data: Extract<DistinctData, { used: number }>): TagSet {
     const set = new TagSet(0);
-    set.high = data.high;
-    set.low = data.low;
+    set.slots = data.slots;
     set.used = data.used;
     return set;
   }
 
   toData(): Extract<DistinctData, { used: number }> {
-    return { high: this.high, low: this.low, used: this.used };
+    return { slots: this.slots, used: this.used };
   }
 
   get size(): number {
@@ -118,9 +117,10 @@ export class DistinctCounter {
 
   /** The end of this counter: its data, and in `moved` the buffers to hand over. */
   toData(moved: ArrayBuffer[]): DistinctData {
+    this.settle();
     const data = this.set?.toData() ?? { registers: this.registers! };
-    const arrays = 'registers' in data ? [data.registers] : [data.high, data.low];
-    for (const { buffer } of arrays) if (buffer.byteLength >= MOVED_BYTES) moved.push(buffer as ArrayBuffer);
+    const { buffer } = 'registers' in data ? data.registers : data.slots;
+    if (buffer.byteLength >= MOVED_BYTES) moved.push(buffer as ArrayBuffer);
     return data;
   }
 
