@@ -27,8 +27,8 @@ const LAYERS = [
   },
   {
     name: 'scan-file',
-    path: '^src/(scan-file|collect-matches|match-in-hand|build-finding|name-fields|follow-fields|pattern-check)\\.ts$',
-    ours: '^(src/(open|engine|structure|judge|policy|validate)/|src/(collect-matches|match-in-hand|build-finding|name-fields|follow-fields)\\.ts$|^patterns/index\\.ts$)',
+    path: '^src/(scan-file|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|pattern-check)\\.ts$',
+    ours: '^(src/(open|engine|structure|fields|judge|policy|validate)/|src/(collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields)\\.ts$|^patterns/index\\.ts$)',
     node: '^(fs|timers/promises)$',
     packages: '^$',
   },
@@ -53,6 +53,7 @@ const LAYERS = [
     node: '^$',
     packages: '^$',
   },
+  { name: 'fields', path: '^src/fields/', ours: '^src/fields/', node: '^$', packages: '^$' },
   { name: 'judge', path: '^src/judge/', ours: '^src/(judge|validate)/', node: '^$', packages: '^$' },
   {
     name: 'inputs',

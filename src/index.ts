@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { PATTERNS, STANDARD_PATTERNS } from '../patterns/index.ts';
 import type {
   Confidence,
+  FieldsMode,
   FileResult,
   PatternSpec,
   ScanSummary,
@@ -21,11 +22,15 @@ export type {
   ExcludedInput,
   Exposure,
   FailedInput,
+  FieldCategory,
+  FieldSummary,
+  FieldsMode,
   FileResult,
   Finding,
   PatternSpec,
   ScannedFile,
   ScanSummary,
+  SchemaField,
   Severity,
   Show,
   UnpackLimits,
@@ -62,6 +67,8 @@ export interface ScanOptions {
   /** What `summary.failing` counts; default S2 and "medium". */
   readonly failOn?: Severity;
   readonly failConfidence?: Confidence;
+  /** Fields that name personal information: counted, listed in each file's `fields` as well, or not looked for. */
+  readonly fields?: FieldsMode;
   /** What unpacking one archive may cost; what is left out has the default of the command line. */
   readonly unpack?: Partial<UnpackLimits>;
   /** Threads to scan many or large files on; default 1: the thread of the caller. */
@@ -114,24 +121,32 @@ function requestOf(options: ScanOptions): Parameters<typeof scanInputs>[0] {
       useDefaultExcludes,
     },
     stream: options.stream,
-    settings: {
-      patterns: patternsOf(options),
-      engine: 'fast',
-      scanner: 'auto',
-      minConfidence: options.minConfidence ?? 'medium',
-      limit: options.limit ?? DEFAULT_LIMIT,
-      show: options.show ?? 'none',
-      visibility: options.visibility ?? 'unknown',
-      useDefaultExcludes,
-      unpack: { ...UNPACK_LIMITS, ...options.unpack },
-      tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
-    },
+    settings: settingsOf(options, useDefaultExcludes),
     thresholds: { failOn: options.failOn ?? 'S2', failConfidence: options.failConfidence ?? 'medium' },
     jobs: options.jobs ?? 1,
     ownFiles: [],
     now: () => performance.now(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: () => undefined,
+  };
+}
+
+function settingsOf(
+  options: ScanOptions,
+  useDefaultExcludes: boolean,
+): Parameters<typeof scanInputs>[0]['settings'] {
+  return {
+    patterns: patternsOf(options),
+    engine: 'fast',
+    scanner: 'auto',
+    minConfidence: options.minConfidence ?? 'medium',
+    limit: options.limit ?? DEFAULT_LIMIT,
+    show: options.show ?? 'none',
+    visibility: options.visibility ?? 'unknown',
+    useDefaultExcludes,
+    unpack: { ...UNPACK_LIMITS, ...options.unpack },
+    fields: options.fields ?? 'summary',
+    tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
   };
 }
 

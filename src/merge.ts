@@ -6,6 +6,9 @@ import type {
   DutyKey,
   DutySummary,
   Exposure,
+  FieldCategory,
+  FieldSummary,
+  FieldsMode,
   FileResult,
   Finding,
   ScannedFile,
@@ -51,9 +54,14 @@ export class Merge {
   /** By who suppresses and entry: "config 3". */
   private readonly suppressUses = new Map<string, SuppressUse>();
   private readonly suppressed: Record<SuppressedBy, number> = noneSuppressed();
+  private readonly hasFields: boolean;
+  private readonly listsFields: boolean;
+  private readonly fields = new Map<FieldCategory, number>();
 
-  constructor(thresholds: Thresholds) {
+  constructor(thresholds: Thresholds, fields: FieldsMode = 'off') {
     this.thresholds = thresholds;
+    this.hasFields = fields !== 'off';
+    this.listsFields = fields === 'list';
   }
 
   /** Takes the next draft in report order. */
@@ -83,6 +91,7 @@ export class Merge {
       excluded: totals.excludedBy,
       ignoredDataFiles: totals.ignoredDataFiles,
       duties: this.dutySummaries(),
+      ...(this.hasFields ? { fields: this.fieldSummary() } : {}),
       failing: this.failing,
       durationMs,
       status: totals.failed === 0 && !isCut && this.ledger.isBalanced() ? 'complete' : 'incomplete',
@@ -107,6 +116,24 @@ export class Merge {
         .map((finding) => this.named(finding, draft)),
       belowConfidence: draft.belowConfidence,
       suppressed: draft.suppressed,
+      ...this.addFields(draft),
+    };
+  }
+
+  private addFields({ path, member, fields }: ScannedDraft): Pick<ScannedFile, 'fields'> {
+    for (const [category, count] of fields.byCategory) {
+      this.fields.set(category, (this.fields.get(category) ?? 0) + count);
+    }
+    if (!this.listsFields) return {};
+    const place = member === undefined ? { path } : { path, member };
+    return { fields: fields.listed.map((field) => ({ ...place, ...field })) };
+  }
+
+  private fieldSummary(): FieldSummary {
+    const counts = [...this.fields].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      count: counts.reduce((sum, [, count]) => sum + count, 0),
+      byCategory: Object.fromEntries(counts),
     };
   }
 

@@ -190,6 +190,58 @@ export type DutyKey =
   | 'A4.prevent'
   | 'A4.remedy';
 
+/** Categories of fields that hold personal information, as the schema names them. */
+export type FieldCategory =
+  | 'name'
+  | 'id-number'
+  | 'mobile'
+  | 'landline'
+  | 'bank-card'
+  | 'card-secret'
+  | 'password'
+  | 'email'
+  | 'address'
+  | 'postcode'
+  | 'dob'
+  | 'gender'
+  | 'ethnicity'
+  | 'religion'
+  | 'political'
+  | 'marital'
+  | 'education'
+  | 'occupation'
+  | 'medical'
+  | 'social-insurance'
+  | 'passport'
+  | 'driver'
+  | 'vehicle'
+  | 'military'
+  | 'im-account'
+  | 'device'
+  | 'ip'
+  | 'location'
+  | 'biometric'
+  | 'finance'
+  | 'account';
+
+/** What is done with fields whose name says personal information. */
+export type FieldsMode = 'summary' | 'list' | 'off';
+
+/** A field of a schema (column, property, header) whose name or comment says personal information. Names are masked. */
+export interface SchemaField {
+  readonly path: string;
+  readonly member?: string;
+  /** 1-based; the column in UTF-16 code units, end exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  /** The table, class or message it belongs to; "" without one. */
+  readonly table: string;
+  readonly name: string;
+  readonly category: FieldCategory;
+  readonly comment?: string;
+}
+
 export interface Field {
   readonly table?: string;
   readonly column?: string;
@@ -340,6 +392,8 @@ export interface ScannedFile {
   readonly belowConfidence: number;
   /** Values somebody said need not be reported: counted, not listed, not failing. */
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
+  /** With `--fields list`: the fields its schema declares for personal information. */
+  readonly fields?: readonly SchemaField[];
 }
 
 export interface ExcludedInput {
@@ -371,6 +425,12 @@ export interface DutySummary {
   readonly topSeverity: Severity;
 }
 
+/** Fields that name personal information, counted; unset when nobody looked for them. */
+export interface FieldSummary {
+  readonly count: number;
+  readonly byCategory: Readonly<Partial<Record<FieldCategory, number>>>;
+}
+
 export type ScanStatus = 'complete' | 'incomplete';
 
 export interface ScanSummary {
@@ -393,6 +453,8 @@ export interface ScanSummary {
   /** Ignored files whose names look like data: they are usually what leaks. */
   readonly ignoredDataFiles: number;
   readonly duties: readonly DutySummary[];
+  /** Never counted as findings: they decide no exit code and engage no duty. */
+  readonly fields?: FieldSummary;
   /** Findings at or above --fail-on and --fail-confidence. */
   readonly failing: number;
   readonly durationMs: number;

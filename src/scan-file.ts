@@ -2,6 +2,7 @@
 import { closeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { PATTERNS } from '../patterns/index.ts';
+import { type CollectedFields, FieldCollector } from './collect-fields.ts';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
 import { compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -17,6 +18,7 @@ import type {
   ExcludedReason,
   FailedInput,
   FailedReason,
+  FieldsMode,
   FileRef,
   PatternSpec,
   RefusedFormat,
@@ -47,6 +49,8 @@ export interface ScanSettings extends ReportSettings {
   readonly useDefaultExcludes: boolean;
   /** What unpacking one input may cost. */
   readonly unpack: UnpackLimits;
+  /** Whether schemas are read for fields that name personal information. */
+  readonly fields: FieldsMode;
 }
 
 /** A scanned input before the merge: counts, masked findings, tags. */
@@ -56,6 +60,7 @@ export interface ScannedDraft extends CollectedMatches {
   readonly member?: string;
   readonly size: number;
   readonly encoding?: TextEncoding;
+  readonly fields: CollectedFields;
 }
 
 export type { Kernel } from './engine/scan-bytes-wasm.ts';
@@ -79,6 +84,9 @@ type Refusal =
   | { readonly status: 'excluded'; readonly reason: ExcludedReason }
   | { readonly status: 'failed'; readonly reason: FailedReason; readonly format?: RefusedFormat };
 
+/** Why a file has to be begun again: it opens into parts, or what reads its schema is not loaded yet. */
+type Unread = 'container' | 'schema';
+
 /** Whether what is no text, or cannot be opened, is asked for all the same. */
 interface Takes {
   readonly binaries: boolean;
@@ -97,6 +105,7 @@ export class FileScanner {
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
+  private readonly schema: FieldCollector;
   private readonly feeder: TextFeeder;
   private readonly maskPath: (name: string) => string;
   private maskAll: ((name: string) => string) | undefined;
@@ -119,7 +128,12 @@ export class FileScanner {
       this.collector.add(this.engine.place, match);
     };
     this.engine = createEngine(compiled, { ...settings, kernel: this.kernel }, sink, this.fields);
-    this.feeder = new TextFeeder(this.engine, settings.engine === 'reference');
+    this.schema = new FieldCollector(
+      settings.fields,
+      (name) => this.maskName(name),
+      (offset) => this.feeder.originalOf(offset),
+    );
+    this.feeder = new TextFeeder(this.schema.listenTo(this.engine), settings.engine === 'reference');
   }
 
   /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
@@ -135,6 +149,11 @@ export class FileScanner {
     return [...patterns, ...PATTERNS.filter((spec) => !patterns.includes(spec))];
   }
 
+  /** Loads beforehand what would be loaded at the first input that needs it. */
+  async prepare(): Promise<void> {
+    await this.schema.load();
+  }
+
   /** Scans a file at once, if it is small and no container; otherwise tells its size, and `scanFile` has to do it. */
   scanSmall(ref: FileRef): FileDraft | number {
     const opened = openFile(ref);
@@ -144,7 +163,7 @@ export class FileScanner {
       if (size > SMALL_BYTES) return size;
       this.begin(ref, '');
       const draft = this.readSome(ref, startReading(fd, size), Number.POSITIVE_INFINITY);
-      return draft === undefined || draft === 'container' ? size : draft;
+      return draft === undefined || typeof draft === 'string' ? size : draft;
     } finally {
       closeSync(fd);
     }
@@ -159,8 +178,12 @@ export class FileScanner {
     }
     const { fd, size } = opened;
     try {
-      const draft = await this.readAll(ref, startReading(fd, size), onRead);
-      if (draft !== 'container') {
+      let draft = await this.readAll(ref, startReading(fd, size), onRead);
+      if (draft === 'schema') {
+        await this.schema.load();
+        draft = await this.readAll(ref, startReading(fd, size), onRead);
+      }
+      if (typeof draft !== 'string') {
         yield draft;
         return;
       }
@@ -194,6 +217,7 @@ export class FileScanner {
       const { head, chunks } = await peek(stream);
       if (containerFormat(head) === undefined) {
         this.collector.countOnly(isNewAt);
+        this.schema.countOnly(isNewAt);
         yield* this.scanPart(ref, { name: ref.path, member: '', chunks }, isStopped);
       } else {
         yield* this.scanParts(ref, { name: ref.path, member: '', chunks, depth: 0 }, isStopped);
@@ -203,10 +227,11 @@ export class FileScanner {
       yield this.refused(ref, failure(signal.aborted ? 'interrupted' : 'read-error'));
     } finally {
       this.collector.countOnly(undefined);
+      this.schema.countOnly(undefined);
     }
   }
 
-  private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | 'container'> {
+  private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | Unread> {
     this.begin(ref, '');
     for (;;) {
       const draft = this.readSome(ref, reader, reader.bytesRead() + PAUSE_BYTES);
@@ -217,7 +242,7 @@ export class FileScanner {
   }
 
   /** Reads on to the end, or until `limit` bytes are read: then there is no draft yet. */
-  private readSome(ref: FileRef, reader: FileReader, limit: number): FileDraft | 'container' | undefined {
+  private readSome(ref: FileRef, reader: FileReader, limit: number): FileDraft | Unread | undefined {
     while (reader.bytesRead() < limit) {
       const isFirst = reader.bytesRead() === 0;
       const space = this.feeder.space();
@@ -225,7 +250,7 @@ export class FileScanner {
       if (typeof count === 'string') return this.refused(ref, failure(count));
       if (count === 0) return this.finish(ref, '', reader.bytesRead());
       const refusal = isFirst ? this.lookAtFile(ref, space.subarray(0, count)) : undefined;
-      if (refusal === 'container') return 'container';
+      if (typeof refusal === 'string') return refusal;
       if (refusal !== undefined) return this.refused(ref, refusal);
       this.feeder.take(count);
     }
@@ -280,6 +305,7 @@ export class FileScanner {
       const refusal =
         read.size === 0 ? this.look(part.name, chunk, this.takes(ref, part.member), part.table) : undefined;
       if (refusal !== undefined) return refusal;
+      if (this.schema.isWaiting) await this.schema.load();
       this.feeder.write(chunk);
       read.size += chunk.length;
     }
@@ -289,6 +315,7 @@ export class FileScanner {
   private begin(ref: FileRef, member: string): void {
     const inside = member === '' ? '' : `!/${member}`;
     this.engine.begin();
+    this.schema.begin();
     this.feeder.begin();
     const masked = this.maskName(ref.path + inside);
     this.collector.begin({ path: ref.path, member, masked }, this.belowNamed(ref.path) + inside);
@@ -305,6 +332,7 @@ export class FileScanner {
       size,
       ...(encoding === undefined ? {} : { encoding }),
       ...this.collector.finish(),
+      fields: this.schema.finish(),
     };
   }
 
@@ -326,18 +354,22 @@ export class FileScanner {
     return { binaries: isAll || (isNamed && member === ''), containers: isAll || isNamed };
   }
 
-  private lookAtFile(ref: FileRef, head: Uint8Array): Refusal | 'container' | undefined {
+  private lookAtFile(ref: FileRef, head: Uint8Array): Refusal | Unread | undefined {
     if (containerFormat(head) !== undefined) return 'container';
-    return this.look(ref.path, head, this.takes(ref, ''));
+    return this.look(ref.path, head, this.takes(ref, '')) ?? (this.schema.isWaiting ? 'schema' : undefined);
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */
   private look(name: string, head: Uint8Array, takes: Takes, table?: TableHint): Refusal | undefined {
     const kind = sniff(head);
     this.feeder.setKind(feedKindOf(kind));
-    this.fields.begin(name, isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head, table);
+    const text = isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head;
+    this.fields.begin(name, text, table);
     if (kind === 'binary' && !takes.binaries) return { status: 'excluded', reason: 'binary' };
-    if (kind !== 'container') return undefined;
+    if (kind !== 'container') {
+      if (kind !== 'binary') this.schema.look(name, text, table);
+      return undefined;
+    }
     if (isEncryptedOffice(name, head)) return failure('encrypted');
     if (!takes.containers) return { status: 'excluded', reason: 'container' };
     const format = refusedFormat(head);

@@ -77,7 +77,7 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   const paths = request.git ? [] : await expandArguments(request.inputs.paths, request.inputs);
   const settings: ScanSettings = { ...request.settings, namedPaths: namedPathsOf(paths) };
   const scanner = new FileScanner(settings);
-  const merge = new Merge(request.thresholds);
+  const merge = new Merge(request.thresholds, request.settings.fields);
 
   if (request.stream !== undefined) {
     const ref = streamRef(request.stream.name);

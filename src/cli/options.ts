@@ -1,7 +1,16 @@
 // The options of `baomi scan`: names, defaults, and their check. Below this file nothing is optional.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BaomiError } from '../errors.ts';
-import type { Confidence, EngineName, Lang, Severity, Show, UnpackLimits, Visibility } from '../model.ts';
+import type {
+  Confidence,
+  EngineName,
+  FieldsMode,
+  Lang,
+  Severity,
+  Show,
+  UnpackLimits,
+  Visibility,
+} from '../model.ts';
 import { FORMATS, type Format } from '../report/index.ts';
 import { type ScanRequest, UNPACK_LIMITS } from '../scan.ts';
 
@@ -51,6 +60,7 @@ export interface ScanFlags {
   readonly maxGathered: number;
   readonly show: Show;
   readonly visibility: Visibility;
+  readonly fields: FieldsMode;
   readonly jobs: number | undefined;
   readonly lang: Lang | undefined;
   readonly quiet: boolean;
@@ -111,6 +121,11 @@ function addReportOptions(command: Command): void {
       new Option('--visibility <who>', 'who can read what is scanned; decides which duties are named')
         .choices(['public', 'internal', 'restricted', 'unknown'])
         .default('unknown'),
+    )
+    .addOption(
+      new Option('--fields <what>', 'fields of schemas that name personal information: counted or listed')
+        .choices(['summary', 'list', 'off'])
+        .default('summary'),
     )
     .addOption(
       new Option('--lang <lang>', 'language of the report (default: the locale)').choices(['zh', 'en']),

@@ -1,13 +1,14 @@
 // The JSON report, baomi.report/1. Findings are written as they come; exposures wait in memory, as they follow the
 // findings in the document. One element a line, so that a text tool can read it too.
 
-import type { Exposure, FailedInput, Reporter, ReportHeader, Write } from '../model.ts';
+import type { Exposure, FailedInput, Reporter, ReportHeader, SchemaField, Write } from '../model.ts';
 import { safeJson } from './escape.ts';
 import { limitFindings } from './group.ts';
 import {
   excludedRecord,
   exposureRecord,
   failedRecord,
+  fieldRecordOf,
   findingRecord,
   REPORT_SCHEMA,
   summaryRecord,
@@ -24,6 +25,7 @@ export interface MachineOptions {
 export function jsonReporter({ write, limit }: MachineOptions): Reporter {
   const exposures: Exposure[] = [];
   const failed: FailedInput[] = [];
+  let fields: SchemaField[] | undefined;
   let isFirst = true;
 
   return {
@@ -34,6 +36,10 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status === 'failed') failed.push(result);
       if (result.status !== 'scanned') return;
       for (const exposure of result.exposures) exposures.push(exposure);
+      if (result.fields !== undefined) {
+        fields ??= [];
+        fields.push(...result.fields);
+      }
       for (const finding of limitFindings(result.findings, limit)) {
         write(`${isFirst ? '' : ','}\n${safeJson(findingRecord(finding))}`);
         isFirst = false;
@@ -42,6 +48,10 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
     end(summary) {
       write(`],\n"exposures":[`);
       writeElements(write, exposures.map(exposureRecord));
+      if (fields !== undefined) {
+        write(`],\n"fields":[`);
+        writeElements(write, fields.map(fieldRecordOf));
+      }
       write(`],\n"failed":[`);
       writeElements(write, failed.map(failedRecord));
       write(`],\n"excluded":${safeJson(excludedRecord(summary.excluded))},\n`);

@@ -9,6 +9,7 @@ import {
   excludedRecord,
   exposureRecord,
   failedRecord,
+  fieldRecordOf,
   findingRecord,
   REPORT_SCHEMA,
   summaryRecord,
@@ -29,6 +30,7 @@ export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status !== 'scanned') return;
       for (const finding of limitFindings(result.findings, limit)) record('finding', findingRecord(finding));
       for (const exposure of result.exposures) record('exposure', exposureRecord(exposure));
+      for (const field of result.fields ?? []) record('field', fieldRecordOf(field));
     },
     end(summary) {
       record('summary', {

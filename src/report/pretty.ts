@@ -14,6 +14,7 @@ import type {
   ScannedFile,
   Write,
 } from '../model.ts';
+import { createFieldList } from './fields-part.ts';
 import { filesPart } from './files-part.ts';
 import { groupFindings } from './group.ts';
 import { lawPart } from './law-part.ts';
@@ -49,6 +50,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   const failed: FailedInput[] = [];
   let header: ReportHeader | undefined;
   let hasForeignId = false;
+  const fields = createFieldList();
 
   return {
     begin(given) {
@@ -59,7 +61,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       if (result.status === 'failed' && failed.length < MAX_FAILED_LISTED) {
         failed.push({ ...result, path: fullPath(result) });
       }
-      if (result.status !== 'scanned' || result.exposures.length === 0) return;
+      if (result.status !== 'scanned') return;
+      fields.add(result);
+      if (result.exposures.length === 0) return;
       const file = describeFile(result);
       hasForeignId ||= file.hasForeignId;
       for (const { exposure, findings } of groupFindings(result)) {
@@ -71,11 +75,13 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       if (header === undefined) return;
       const { failOn, visibility } = header;
       const context = { page, lang, header, summary };
+      const fieldLines = fields.lines(page, lang);
       const parts = options.quiet
         ? []
         : [
             filesPart({ ...context, entries: worst.entries() }),
-            summaryPart({ ...context, failed }),
+            fieldLines,
+            summaryPart({ ...context, failed, listsFields: fieldLines.length > 0 }),
             lawPart({ page, lang, visibility, duties: summary.duties, hasForeignId }),
           ];
       for (const lines of parts) if (lines.length > 0) options.write(`${lines.join('\n')}\n\n`);

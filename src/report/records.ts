@@ -9,6 +9,7 @@ import type {
   Finding,
   ReportHeader,
   ScanSummary,
+  SchemaField,
 } from '../model.ts';
 
 /** The name and version of the report format. */
@@ -66,6 +67,21 @@ export function exposureRecord(exposure: Exposure): Json {
   };
 }
 
+/** One field of a schema. */
+export function fieldRecordOf(field: SchemaField): Json {
+  return {
+    path: field.path,
+    ...optional('member', field.member),
+    line: field.line,
+    column: field.column,
+    endColumn: field.endColumn,
+    table: field.table,
+    name: field.name,
+    category: field.category,
+    ...optional('comment', field.comment),
+  };
+}
+
 /** One input that was not read to its end. */
 export function failedRecord({ path, member, reason, format }: FailedInput): Json {
   return { path, ...optional('member', member), reason, ...optional('format', format) };
@@ -96,9 +112,16 @@ export function summaryRecord(summary: ScanSummary): Json {
     bySeverity: Object.fromEntries(SEVERITIES.map((severity) => [severity, summary.bySeverity[severity]])),
     ignoredDataFiles: summary.ignoredDataFiles,
     duties: summary.duties.map(dutyRecord),
+    ...optional('fields', fieldSummaryRecord(summary.fields)),
     failing: summary.failing,
     durationMs: summary.durationMs,
   };
+}
+
+function fieldSummaryRecord(fields: ScanSummary['fields']): Json | undefined {
+  return fields === undefined
+    ? undefined
+    : { count: fields.count, byCategory: sortedByKey(fields.byCategory) };
 }
 
 function dutyRecord({ duty, exposures, distinct, topSeverity }: DutySummary): Json {

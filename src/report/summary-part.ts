@@ -12,6 +12,7 @@ import type {
 } from '../model.ts';
 import { detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
+import { fieldCount } from './fields-part.ts';
 import { FORMAT_WORDS } from './format-words.ts';
 import { type Cell, cell, flow, labelled, leftCell, type Page } from './layout.ts';
 import { formatBytes, formatCount, formatDuration, formatSpeed } from './numbers.ts';
@@ -31,6 +32,8 @@ export interface SummaryInput {
   readonly summary: ScanSummary;
   /** The first few that could not be read. */
   readonly failed: readonly FailedInput[];
+  /** Whether the fields are listed in this report. */
+  readonly listsFields: boolean;
 }
 
 /** Lines of the summary, its title first. */
@@ -42,6 +45,7 @@ export function summaryPart(input: SummaryInput): string[] {
   return [
     page.paint(words.summaryTitle, 'strong'),
     ...found,
+    ...fieldRow(context),
     ...fileRows(context),
     ...failedRows(context),
     ...restRows(context),
@@ -92,6 +96,13 @@ function foundRows(context: SummaryContext): string[] {
       context,
     ),
   ];
+}
+
+/** One line: the schema is no finding that counts. */
+function fieldRow(context: SummaryContext): string[] {
+  const { fields } = context.summary;
+  if (fields === undefined || fields.count === 0) return [];
+  return row('fields', [cell(fieldCount(fields.count, context.listsFields, context.lang))], context);
 }
 
 function fileRows(context: SummaryContext): string[] {

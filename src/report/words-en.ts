@@ -35,6 +35,7 @@ export const ENGLISH: Words = {
     files: 'files',
     excluded: 'excluded by',
     failed: 'not read',
+    fields: 'fields',
     read: 'read',
     unlisted: 'not counted',
     suppressed: 'suppressed',
@@ -51,6 +52,11 @@ export const ENGLISH: Words = {
   ignoredData: (count) =>
     `${counted(count, 'file')} with a name like data (sql, csv, log ...) left out by ignore rules; --no-ignore scans them.`,
   moreFailed: (count) => `${formatCount(count)} more could not be read`,
+  fieldsTitle: 'Fields for personal information',
+  fields: (count, hint) =>
+    `${count} ${count === '1' ? 'field' : 'fields'} for personal information${hint === undefined ? '' : ` (${hint})`}`,
+  moreFields: (count) =>
+    `${counted(count, 'more field')} not listed; --format json or jsonl has all of them.`,
   lawTitle: 'Articles Three and Four: related duties',
   lawColumns: { article: 'article', exposures: 'exposures', distinct: 'distinct' },
   lawTop: 'top',

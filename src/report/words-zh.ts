@@ -34,6 +34,7 @@ export const CHINESE: Words = {
     files: '文件',
     excluded: '排除原因',
     failed: '未能读取',
+    fields: '字段',
     read: '读取',
     unlisted: '未计入',
     suppressed: '已放行',
@@ -50,6 +51,9 @@ export const CHINESE: Words = {
   ignoredData: (count) =>
     `有 ${formatCount(count)} 个文件看名称像数据（sql、csv、log 等），因忽略规则未读；加 --no-ignore 可扫描。`,
   moreFailed: (count) => `另有 ${formatCount(count)} 个未能读取`,
+  fieldsTitle: '个人信息字段',
+  fields: (count, hint) => `个人信息字段 ${count} 个${hint === undefined ? '' : `（${hint}）`}`,
+  moreFields: (count) => `另有 ${formatCount(count)} 个字段未列出，完整清单见 --format json 或 jsonl。`,
   lawTitle: '相关条款（第三条、第四条）',
   lawColumns: { article: '条款', exposures: '组', distinct: '去重值' },
   lawTop: '最高',

@@ -38,6 +38,9 @@ export interface Words {
   readonly suppressedBy: Readonly<Record<SuppressedBy, string>>;
   readonly ignoredData: (count: number) => string;
   readonly moreFailed: (count: number) => string;
+  readonly fieldsTitle: string;
+  readonly fields: (count: string, hint: string | undefined) => string;
+  readonly moreFields: (count: number) => string;
   readonly lawTitle: string;
   readonly lawColumns: { readonly article: string; readonly exposures: string; readonly distinct: string };
   readonly lawTop: string;
@@ -54,6 +57,7 @@ export type SummaryRow =
   | 'files'
   | 'excluded'
   | 'failed'
+  | 'fields'
   | 'read'
   | 'unlisted'
   | 'suppressed'

@@ -63,4 +63,5 @@ port.on('message', (job: FilesJob) => {
   queue.push(job);
   void work(); // a fault is an unhandled rejection: the thread ends, and the pool deals with that
 });
+await scanner.prepare();
 port.postMessage('ready');

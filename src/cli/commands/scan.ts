@@ -169,6 +169,7 @@ function requestOf(
       visibility: flags.visibility,
       useDefaultExcludes: flags.defaultExcludes,
       unpack: unpackLimits(flags),
+      fields: flags.fields,
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
