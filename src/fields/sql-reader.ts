@@ -95,11 +95,11 @@ export class SqlReader implements SchemaReader {
         return this.beginStatement(at);
       } else if (byte === NEWLINE) {
         this.beginLine(at + 1);
-      } else if (byte > SPACE && !this.isMark(byte)) {
+      } else if (byte <= SPACE) {
+        this.push(byte);
+      } else if (!this.isMark(byte)) {
         this.state = 'skip';
         return at;
-      } else {
-        this.push(byte);
       }
     }
     return bytes.length;

@@ -4,7 +4,7 @@ import { wordSet, wordsOf } from './identifier.ts';
 export type ValueType = 'text' | 'number' | 'flag' | 'date' | 'unknown' | 'other';
 
 const TEXT = wordSet(
-  'string str text varchar nvarchar char nchar character varying clob nclob longtext mediumtext tinytext bytes bytea blob longblob binary varbinary charsequence citext json jsonb any object bpchar keyword emailstr email',
+  'string str text varchar nvarchar char nchar character varying clob nclob longtext mediumtext tinytext bytes bytea blob longblob binary varbinary charsequence citext json jsonb any object bpchar keyword emailstr',
 );
 const NUMBER = wordSet(
   'int integer bigint long number numeric decimal double float real biginteger bigdecimal smallint mediumint int8 uint money num short byte serial bigserial id positiveinteger real',

@@ -13,7 +13,7 @@ import {
   FAILED_WORDS,
 } from '../../src/report/value-words.ts';
 import { HOSTILE_NAMES, linesOf, type Run, render } from './render.ts';
-import { exposure, finding, RICH_RESULTS, RICH_SUMMARY, scanned, summary } from './samples.ts';
+import { exposure, finding, RICH_RESULTS, RICH_SUMMARY, scanned, schemaField, summary } from './samples.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
 const isReport = ajv.compile(schema);
@@ -25,6 +25,7 @@ const HOSTILE: Run = {
     return [
       scanned({
         path: name,
+        fields: [schemaField({ path: name, member: name, table: name, name, comment: name })],
         exposures: [exposure({ path: name, member: name, field })],
         findings: [finding({ path: name, member: name, field, masked: name })],
       }),
@@ -33,6 +34,15 @@ const HOSTILE: Run = {
   }),
   summary: summary({ byDetector: { '::error::x\n': 1, __proto__x: 2 }, status: 'incomplete' }),
   exitCode: 3,
+};
+
+const FIELDS: Run = {
+  results: [
+    scanned({ fields: [schemaField(), schemaField({ member: 'a.sql', table: '', comment: '手机\u001b' })] }),
+    scanned({ path: 'b.sql', fields: [] }),
+  ],
+  summary: summary({ fields: { count: 2, byCategory: { mobile: 2 } } }),
+  exitCode: 0,
 };
 
 const RUNS: Record<string, Run> = {
@@ -45,6 +55,7 @@ const RUNS: Record<string, Run> = {
     exitCode: 3,
   },
   hostile: HOSTILE,
+  'of fields': FIELDS,
 };
 
 describe.each(Object.entries(RUNS))('a report that is %s', (_name, run) => {

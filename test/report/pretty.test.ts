@@ -4,7 +4,16 @@ import { describe, expect, test } from 'vitest';
 import type { FileResult, Lang, Severity } from '../../src/model.ts';
 import { displayWidth } from '../../src/report/width.ts';
 import { HOSTILE_NAMES, linesOf, type Run, render } from './render.ts';
-import { exposure, finding, HEADER, RICH_RESULTS, RICH_SUMMARY, scanned, summary } from './samples.ts';
+import {
+  exposure,
+  finding,
+  HEADER,
+  RICH_RESULTS,
+  RICH_SUMMARY,
+  scanned,
+  schemaField,
+  summary,
+} from './samples.ts';
 
 const RICH: Run = { results: RICH_RESULTS, summary: RICH_SUMMARY, exitCode: 3 };
 const ANSI = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
@@ -30,6 +39,25 @@ test('lists an exposure with its counts, check, place and findings', () => {
   expect(lines[2]).toBe('        校验通过 98.7%  关联记录 1,100,000 条  首见 412:31');
   expect(text).toContain('412:31  [居民身份证号 18位]  高置信');
   expect(text).toContain('413:31  [手机号 11位]  高置信  号段已分配、标签吻合  v3');
+});
+
+test('counts fields in one line, and lists them when it has them', () => {
+  const counted = summary({ fields: { count: 1200, byCategory: { mobile: 1200 } } });
+  const short = render('pretty', { results: [scanned()], summary: counted, exitCode: 0 });
+  expect(short).toContain('个人信息字段 1,200 个（--fields list）');
+  const fields = [
+    schemaField({ comment: '手机号码' }),
+    schemaField({ line: 1203, name: 'x\n::error::', category: 'dob' }),
+  ];
+  const long = render('pretty', { results: [scanned({ fields })], summary: counted, exitCode: 0 });
+  expect(linesOf(long).slice(0, 4)).toEqual([
+    '个人信息字段',
+    'crm.sql',
+    '  12    t_user.phone         电话            手机号码',
+    '  1203  t_user.x\\n::error::  出生日期、年龄',
+  ]);
+  expect(long).toContain('个人信息字段 1,200 个\n');
+  expect(render('pretty', { results: [], summary: summary() })).not.toContain('个人信息字段');
 });
 
 test('speaks of a check only where the detector has one', () => {

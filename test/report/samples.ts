@@ -7,6 +7,7 @@ import type {
   ReportHeader,
   ScannedFile,
   ScanSummary,
+  SchemaField,
 } from '../../src/model.ts';
 
 export const HEADER: ReportHeader = {
@@ -103,6 +104,19 @@ export function scanned(changes: Partial<ScannedFile> = {}): ScannedFile {
     findings: [],
     belowConfidence: 0,
     suppressed: { inline: 0, config: 0, baseline: 0 },
+    ...changes,
+  };
+}
+
+export function schemaField(changes: Partial<SchemaField> = {}): SchemaField {
+  return {
+    path: 'crm.sql',
+    line: 12,
+    column: 4,
+    endColumn: 9,
+    table: 't_user',
+    name: 'phone',
+    category: 'mobile',
     ...changes,
   };
 }
