@@ -7,8 +7,8 @@ const LAYERS = [
   {
     name: 'cli',
     path: '^src/cli/',
-    ours: '^(src/(cli|report|redact|law)/|src/(scan|pattern-check|repository|version\\.generated)\\.ts$|patterns/index\\.ts$)',
-    node: '^(process|fs|path|crypto|perf_hooks|events|stream|timers/promises)$',
+    ours: '^(src/(cli|report|redact|law)/|src/(scan|baseline|pattern-check|repository|version\\.generated)\\.ts$|patterns/index\\.ts$)',
+    node: '^(process|fs|path|crypto|perf_hooks|events|stream|timers/promises|readline)$',
     packages: '^(commander|chalk|ora|fast-glob|yaml|zod)$',
   },
   {
@@ -20,7 +20,7 @@ const LAYERS = [
   },
   {
     name: 'scan',
-    path: '^src/(scan|merge|repository)\\.ts$',
+    path: '^src/(scan|baseline|merge|repository)\\.ts$',
     ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|scan-file)\\.ts$|src/engine/(regex|compile|name-masker)\\.ts$)',
     node: '^(path|timers/promises)$',
     packages: '^$',

@@ -12,6 +12,7 @@ import { MatchInHand } from './match-in-hand.ts';
 import type {
   Confidence,
   PatternSpec,
+  RecordedPlace,
   Severity,
   Show,
   SuppressedBy,
@@ -19,6 +20,7 @@ import type {
   Visibility,
 } from './model.ts';
 import { FieldNamer } from './name-fields.ts';
+import { type BaselineSettings, BaselineSuppressor } from './policy/baseline.ts';
 import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
@@ -40,6 +42,8 @@ export interface ReportSettings extends SuppressSettings {
   readonly visibility: Visibility;
   /** Key of the run for value tags. */
   readonly tagKey: TagKey;
+  /** Values that are known already. */
+  readonly baseline?: BaselineSettings;
 }
 
 /** What one input came to, before the merge. */
@@ -52,6 +56,8 @@ export interface CollectedMatches {
   readonly suppressUses: readonly SuppressUse[];
   /** What counts for the exit code in this input, where a configuration file says so. */
   readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
+  /** Of a run that records a baseline. */
+  readonly recorded?: readonly RecordedPlace[];
 }
 
 /** Room for detectors below a field in the number of a tally. */
@@ -63,6 +69,10 @@ export class MatchCollector {
   private readonly settings: ReportSettings;
   private readonly fields: FieldContext;
   private readonly suppressors: readonly Suppressor[];
+  /** Counting lines costs as much as a check, and a baseline asks for none. */
+  private readonly suppressesByLine: boolean;
+  /** The last of them, if there is a baseline. */
+  private readonly baseline: BaselineSuppressor | undefined;
   private readonly namer: FieldNamer;
   private readonly findings: FindingBuilder;
   private readonly tagger: ValueTagger;
@@ -93,11 +103,15 @@ export class MatchCollector {
     this.settings = settings;
     this.fields = fields;
     this.originalOf = originalOf;
-    this.suppressors = createSuppressors(settings);
     this.namer = new FieldNamer(fields, maskName);
     this.findings = new FindingBuilder(settings.show, originalOf);
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
+    const { baseline } = settings;
+    this.baseline = baseline && new BaselineSuppressor(baseline, this.minLevel, maskName);
+    const others = createSuppressors(settings);
+    this.suppressors = this.baseline === undefined ? others : [...others, this.baseline];
+    this.suppressesByLine = others.length > 0 || baseline?.record !== undefined;
     this.rules = settings.rules === undefined ? undefined : new RuleBook(settings.rules, specs);
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
@@ -120,6 +134,16 @@ export class MatchCollector {
   /** From here on only matches count at whose original offset the test holds; the others still speak for their column. */
   countOnly(isNewAt: ((offset: number) => boolean) | undefined): void {
     this.isNewAt = isNewAt;
+  }
+
+  /** True when values that stand in this input are in the baseline. */
+  get isInBaseline(): boolean {
+    return this.baseline?.knowsInput() ?? false;
+  }
+
+  /** The next input is this one again; what it used of the baseline stays used. */
+  holdBaseline(): void {
+    this.baseline?.hold();
   }
 
   /** Takes one match of the engine; ascending order. */
@@ -157,7 +181,7 @@ export class MatchCollector {
   private suppress(tally: ExposureTally): boolean {
     const { suppressors, hand } = this;
     if (suppressors.length === 0) return false;
-    hand.line = hand.place.lineOf(hand.start);
+    if (this.suppressesByLine) hand.line = hand.place.lineOf(hand.start);
     for (const suppressor of suppressors) {
       const by = suppressor.covers(hand);
       if (by === undefined) continue;
@@ -192,6 +216,8 @@ export class MatchCollector {
     const suppressUses = this.suppressors.flatMap((suppressor) => suppressor.finish?.() ?? []);
     const { linkedRecords } = this.linker;
     const thresholds = thresholdsOf(this.fileRules);
+    const recorded =
+      this.settings.baseline?.record && this.baseline!.recorded(exposures.map(({ exposure }) => exposure));
     return {
       exposures,
       belowConfidence,
@@ -199,6 +225,7 @@ export class MatchCollector {
       suppressed,
       suppressUses,
       ...(thresholds === undefined ? {} : { thresholds }),
+      ...(recorded === undefined ? {} : { recorded }),
     };
   }
 

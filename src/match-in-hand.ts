@@ -3,6 +3,8 @@ import type { MatchPlace } from './engine/engine.ts';
 import type { Match } from './engine/resolve.ts';
 import type { Category, Field, PatternSpec, Severity } from './model.ts';
 import { skeletonOf } from './policy/fingerprint.ts';
+import { showValue } from './policy/mask.ts';
+import { placeSkeleton } from './policy/place-skeleton.ts';
 import type { SuppressCandidate } from './policy/suppress.ts';
 import { canonicalValue } from './policy/value-tag.ts';
 
@@ -57,6 +59,20 @@ export class MatchInHand implements SuppressCandidate {
       place.toText(match.end),
     );
     return this.skeletonText;
+  }
+
+  placeSkeleton(): string {
+    const { place, match } = this;
+    return placeSkeleton(place.text, place.textLength, place.toText(match.start), place.toText(match.end));
+  }
+
+  masked(): string {
+    const { start, end } = this.match;
+    return showValue(this.spec, this.place.originalText(start, end), 'none');
+  }
+
+  column(): number {
+    return this.place.column();
   }
 
   value(): Uint8Array {

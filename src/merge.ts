@@ -117,6 +117,7 @@ export class Merge {
       belowConfidence: draft.belowConfidence,
       suppressed: draft.suppressed,
       ...this.addFields(draft),
+      ...(draft.recorded === undefined ? {} : { recorded: draft.recorded }),
     };
   }
 

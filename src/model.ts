@@ -377,6 +377,40 @@ export interface SuppressUse {
   readonly count: number;
 }
 
+/** What somebody who looked at a known value said about it. */
+export type BaselineDecision = 'false-alarm' | 'true' | 'later';
+
+/** Values that are known, at one place of a file or in one of its fields. No value and no line number. */
+export interface BaselineEntry {
+  /** From the baseline's directory, masked; a member of a container behind "!/". */
+  readonly path: string;
+  readonly detector: string;
+  /** Name of the place, 128 bits in hex; without one the entry stands for all values of `field`. */
+  readonly place?: string;
+  /** Masked: "table.column" of a cell; with no `place` also a key, or "". */
+  readonly field?: string;
+  /** Samples and placeholders. */
+  readonly low?: true;
+  readonly count: number;
+  readonly severity: Severity;
+  /** Keyed tags of the values, sorted; at most `count`. */
+  readonly tags?: readonly string[];
+  readonly decision?: BaselineDecision;
+  readonly note?: string;
+}
+
+/** What was found at one place, for a baseline to be made of. */
+export interface RecordedPlace {
+  readonly entry: BaselineEntry;
+  /** For each value its tag under each key of the recording. */
+  readonly tags: readonly (readonly string[])[];
+  /** Its exposure holds values that the baseline in force does not know. */
+  readonly isNew: boolean;
+  /** Where the first value stands: its path as reported, line and column from 1, and its mask. */
+  readonly at: { readonly path: string; readonly line: number; readonly column: number };
+  readonly masked: string;
+}
+
 export interface ScannedFile {
   readonly status: 'scanned';
   readonly path: string;
@@ -394,6 +428,8 @@ export interface ScannedFile {
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
   /** With `--fields list`: the fields its schema declares for personal information. */
   readonly fields?: readonly SchemaField[];
+  /** Of a run that records a baseline; never reported. */
+  readonly recorded?: readonly RecordedPlace[];
 }
 
 export interface ExcludedInput {
@@ -446,6 +482,8 @@ export interface ScanSummary {
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
   /** Which entries of configuration and baseline were used, and how often; no part of reports. */
   readonly suppressUses: readonly SuppressUse[];
+  /** Entries of the baseline, if there is one, that were not met as often as they say, in what was scanned. */
+  readonly unusedBaseline?: number;
   /** Values counted by detector and by severity. */
   readonly byDetector: Readonly<Record<string, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;

@@ -216,9 +216,11 @@ export class FileScanner {
     try {
       const { head, chunks } = await peek(stream);
       if (containerFormat(head) === undefined) {
+        const part = { name: ref.path, member: '', chunks };
+        const known = isNewAt && (await this.useKnown(ref, part, isNewAt, isStopped));
         this.collector.countOnly(isNewAt);
         this.schema.countOnly(isNewAt);
-        yield* this.scanPart(ref, { name: ref.path, member: '', chunks }, isStopped);
+        yield* this.scanPart(ref, known ?? part, isStopped);
       } else {
         yield* this.scanParts(ref, { name: ref.path, member: '', chunks, depth: 0 }, isStopped);
       }
@@ -229,6 +231,26 @@ export class FileScanner {
       this.collector.countOnly(undefined);
       this.schema.countOnly(undefined);
     }
+  }
+
+  /**
+   * Lets what is not new use up its share of the baseline, so that a further copy is new wherever it stands in the
+   * file. Undefined when the baseline knows nothing of the file; else the part to read once more.
+   */
+  private async useKnown(
+    ref: FileRef,
+    part: OpenPart,
+    isNewAt: (offset: number) => boolean,
+    onRead: OnRead,
+  ): Promise<OpenPart | undefined> {
+    this.begin(ref, '');
+    if (!this.collector.isInBaseline) return undefined;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of part.chunks) chunks.push(chunk.slice());
+    this.collector.countOnly((offset) => !isNewAt(offset));
+    for await (const _ of this.scanPart(ref, { ...part, chunks: streamOf(chunks) }, onRead));
+    this.collector.holdBaseline();
+    return { ...part, chunks: streamOf(chunks) };
   }
 
   private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | Unread> {
@@ -395,6 +417,10 @@ function feedKindOf(kind: SniffedKind): FeedKind {
 
 function failure(reason: FailedReason): Extract<Refusal, { status: 'failed' }> {
   return { status: 'failed', reason };
+}
+
+async function* streamOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }
 
 async function* chunksOf(reader: FileReader): AsyncGenerator<Uint8Array> {

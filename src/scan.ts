@@ -111,7 +111,21 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   if (isNothingFound(merge, request)) {
     yield nothingToScan(merge, scanner.maskName(String(paths[0] ?? '.')));
   }
-  return merge.summary(request.now() - startedAt, request.signal.aborted);
+  const summary = merge.summary(request.now() - startedAt, request.signal.aborted);
+  const unusedBaseline = unusedEntries(summary, request);
+  return unusedBaseline === undefined ? summary : { ...summary, unusedBaseline };
+}
+
+/** Entries that promise more than was met, or whose file is gone. A set of changes does not show all of a file. */
+function unusedEntries({ suppressUses }: ScanSummary, { git, settings }: ScanRequest): number | undefined {
+  const { baseline, minConfidence } = settings;
+  if (baseline === undefined || git !== undefined) return undefined;
+  const unused = suppressUses.filter(({ by, entry: index, count }) => {
+    if (by !== 'baseline') return false;
+    const entry = baseline.entries[index]!;
+    return count < entry.count && (entry.low !== true || minConfidence === 'low');
+  });
+  return unused.length + baseline.gone.length;
 }
 
 /** A set of changes may be empty; paths under which there is nothing are a mistake. */

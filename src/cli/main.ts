@@ -50,6 +50,11 @@ interface LazyCommand {
 /** Loaded when they are asked for: a scan does not pay for them. */
 const LAZY_COMMANDS: readonly LazyCommand[] = [
   {
+    name: 'baseline',
+    description: 'record values that are known, so that only new ones are reported',
+    load: async () => (await import('./commands/baseline.ts')).baselineCommand,
+  },
+  {
     name: 'hook',
     description: 'check commits, pushes and messages with git hooks',
     load: async () => (await import('./commands/hook.ts')).hookCommand,

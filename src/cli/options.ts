@@ -61,6 +61,8 @@ export interface ScanFlags {
   readonly show: Show;
   readonly visibility: Visibility;
   readonly fields: FieldsMode;
+  readonly baseline: string | false | undefined;
+  readonly baselineFrom: string | undefined;
   readonly jobs: number | undefined;
   readonly lang: Lang | undefined;
   readonly quiet: boolean;
@@ -168,6 +170,12 @@ function addInputOptions(command: Command): void {
         .argParser(collect)
         .default([], 'none'),
     )
+    .option(
+      '--baseline <file>',
+      'values it knows are not reported (default: .baomi-baseline.jsonl, if there is one)',
+    )
+    .option('--no-baseline', 'report known values too')
+    .option('--baseline-from <rev>', 'take the baseline from a git revision and not from the work tree')
     .addOption(
       new Option('--jobs <n>', 'threads to scan on (default: the cores this process may use)').argParser(
         parseJobs,

@@ -1,6 +1,6 @@
 // The seam between a value that was found and what says it need not be reported: comments, configuration, baseline.
 // Suppressors are made inside each FileScanner from plain data; the candidate is reused, so a run without costs nothing.
-import type { Category, Field, SuppressedBy, SuppressUse } from '../model.ts';
+import type { Category, Field, Severity, SuppressedBy, SuppressUse } from '../model.ts';
 
 /** An input as suppressors know it. */
 export interface SuppressInput {
@@ -18,6 +18,7 @@ export interface SuppressCandidate {
   readonly category: Category;
   /** Rank of its confidence before the verdict on its column: 0 low, 1 medium, 2 high. */
   readonly level: number;
+  readonly severity: Severity;
   /** Masked names. */
   readonly field: Field | undefined;
   /** 1-based. */
@@ -30,6 +31,12 @@ export interface SuppressCandidate {
   readonly tagLow: number;
   /** What stands around the value, without letters, digits or Han of its own (fingerprint.ts). */
   skeleton(): string;
+  /** What stands around it as baselines see it: coarser (place-skeleton.ts). */
+  placeSkeleton(): string;
+  /** "[cn-mobile 11]" */
+  masked(): string;
+  /** 1-based, in UTF-16 code units. */
+  column(): number;
   /** The value as it is compared: separators dropped, letters in upper case. A copy; must not be kept or written. */
   value(): Uint8Array;
 }

@@ -108,6 +108,7 @@ export function summaryRecord(summary: ScanSummary): Json {
       config: summary.suppressed.config,
       baseline: summary.suppressed.baseline,
     },
+    ...optional('unusedBaseline', summary.unusedBaseline),
     byDetector: sortedByKey(summary.byDetector),
     bySeverity: Object.fromEntries(SEVERITIES.map((severity) => [severity, summary.bySeverity[severity]])),
     ignoredDataFiles: summary.ignoredDataFiles,

@@ -170,10 +170,12 @@ function restRows(context: SummaryContext): string[] {
 function suppressedRow(context: SummaryContext): string[] {
   const { summary, words } = context;
   const by = SUPPRESSORS.filter((one) => summary.suppressed[one] > 0);
-  if (by.length === 0) return [];
+  const unused = summary.unusedBaseline ?? 0;
+  const unusedLines = unused === 0 ? [] : proseRow('suppressed', words.unusedBaseline(unused), context);
+  if (by.length === 0) return unusedLines;
   const parts = by.map((one) => `${words.suppressedBy[one]} ${formatCount(summary.suppressed[one])}`);
   const count = by.reduce((sum, one) => sum + summary.suppressed[one], 0);
-  return proseRow('suppressed', words.suppressed(count, parts), context);
+  return [...proseRow('suppressed', words.suppressed(count, parts), context), ...unusedLines];
 }
 
 function valueCount(summary: ScanSummary): number {

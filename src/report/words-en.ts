@@ -49,6 +49,8 @@ export const ENGLISH: Words = {
     `${counted(count, 'value')} of too low confidence${hint === undefined ? '' : ` (${hint} lists them)`}`,
   suppressed: (count, parts) => `${counted(count, 'value')}: ${parts.join(', ')}`,
   suppressedBy: { inline: 'inline', config: 'config', baseline: 'baseline' },
+  unusedBaseline: (count) =>
+    `${count === 1 ? '1 baseline entry is' : `${formatCount(count)} baseline entries are`} no longer found in full (baomi baseline prune)`,
   ignoredData: (count) =>
     `${counted(count, 'file')} with a name like data (sql, csv, log ...) left out by ignore rules; --no-ignore scans them.`,
   moreFailed: (count) => `${formatCount(count)} more could not be read`,

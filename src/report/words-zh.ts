@@ -48,6 +48,8 @@ export const CHINESE: Words = {
     `${formatCount(count)} 值置信度不足，未列出${hint === undefined ? '' : `（${hint} 可列出）`}`,
   suppressed: (count, parts) => `${formatCount(count)} 值：${parts.join('，')}`,
   suppressedBy: { inline: '行内注释', config: '配置', baseline: '基线' },
+  unusedBaseline: (count) =>
+    `基线中有 ${formatCount(count)} 条已不再全数出现（可用 baomi baseline prune 清理）`,
   ignoredData: (count) =>
     `有 ${formatCount(count)} 个文件看名称像数据（sql、csv、log 等），因忽略规则未读；加 --no-ignore 可扫描。`,
   moreFailed: (count) => `另有 ${formatCount(count)} 个未能读取`,

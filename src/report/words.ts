@@ -36,6 +36,7 @@ export interface Words {
   /** Values somebody said need not be reported; `parts` are counts by who said so. */
   readonly suppressed: (count: number, parts: readonly string[]) => string;
   readonly suppressedBy: Readonly<Record<SuppressedBy, string>>;
+  readonly unusedBaseline: (count: number) => string;
   readonly ignoredData: (count: number) => string;
   readonly moreFailed: (count: number) => string;
   readonly fieldsTitle: string;

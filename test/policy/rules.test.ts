@@ -105,6 +105,7 @@ describe('exceptions', () => {
     detector: 'cn-mobile',
     category: 'mobile',
     level: 2,
+    severity: 'S2',
     field: { table: 't_user', column: 'Mobile' },
     line: 1,
     start: 0,
@@ -112,6 +113,9 @@ describe('exceptions', () => {
     tagHigh: 0,
     tagLow: 0,
     skeleton: () => '',
+    placeSkeleton: () => '',
+    masked: () => '',
+    column: () => 1,
     value: () => value,
     ...changes,
   });

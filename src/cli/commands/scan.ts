@@ -10,6 +10,8 @@ import { BaomiError } from '../../errors.ts';
 import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.ts';
 import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
 import { VERSION } from '../../version.generated.ts';
+import { chooseBaseline } from '../baseline/choose.ts';
+import type { BaselineForScan } from '../baseline/for-scan.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
 import {
   addScanOptions,
@@ -55,6 +57,8 @@ export async function runScan(
   checkTargets(paths, flags);
   checkShow(flags, process.stdout.isTTY, process.env['CI'] !== undefined && process.env['CI'] !== 'false');
   const patterns = await loadPatterns(flags);
+  const baseline = await chooseBaseline(flags, paths, currentDirectory(), process.env);
+  for (const notice of baseline?.notices ?? []) process.stderr.write(`baomi: ${notice}\n`);
   const lang = flags.lang ?? languageOf(process.env, systemLocale, process.platform);
   if (flags.verbose) sayMore(patterns);
 
@@ -80,7 +84,7 @@ export async function runScan(
     const { git = request.git, stream = request.stream } = special;
     return await scanInto(
       reports,
-      { ...request, stream, ...(git === undefined ? {} : { git }) },
+      withBaseline({ ...request, stream, ...(git === undefined ? {} : { git }) }, baseline),
       { flags, lang, signals },
     );
   } catch (error) {
@@ -137,6 +141,16 @@ function faultCode(reports: OpenReports): number {
   throw new BaomiError('io', 'report not written: stdout');
 }
 
+/** The scan that these options ask for, without reports and without a baseline. */
+export async function scanRequestOf(
+  paths: readonly string[],
+  flags: ScanFlags,
+  signal: AbortSignal,
+): Promise<ScanRequest> {
+  const patterns = await loadPatterns(flags);
+  return { ...requestOf(paths, flags, patterns, [], signal), onProgress: () => undefined };
+}
+
 function requestOf(
   paths: readonly string[],
   flags: ScanFlags,
@@ -178,6 +192,14 @@ function requestOf(
     now: clock(),
     signal,
   };
+}
+
+function withBaseline<T extends Pick<ScanRequest, 'settings'>>(
+  request: T,
+  baseline: BaselineForScan | undefined,
+): T {
+  if (baseline === undefined) return request;
+  return { ...request, settings: { ...request.settings, baseline: baseline.settings } };
 }
 
 /** A report must not take the place of what it reports on. */
