@@ -1,11 +1,13 @@
 // Where matches around an anchor can begin, and of which patterns: worked out once for each kind of anchor and each
 // length of its run of digits, so that the hot path takes one look at most bytes before an anchor and stops.
-import { ANCHOR } from './byte-scanner.ts';
+import { ANCHOR, MAX_RUN } from './byte-scanner.ts';
 import type { CompiledPattern } from './compile.ts';
-import { MAX_RUN, SET_WORDS } from './match-shape.ts';
+import { SET_WORDS } from './match-shape.ts';
 
 /** What to try around an anchor. */
 export interface AnchorPlan {
+  /** ANCHOR bits of the anchor. */
+  readonly kinds: number;
   /** Starts lie less than so many bytes before the anchor. */
   readonly depth: number;
   /** SET_WORDS words a distance: the bytes that may stand so many bytes before the anchor in some match. */
@@ -48,7 +50,7 @@ function makePlan(patterns: readonly CompiledPattern[], kinds: number, run: numb
       markReach(pattern, distance, reach);
     }
   }
-  return { depth, reach, startsAt };
+  return { kinds, depth, reach, startsAt };
 }
 
 /** How many bytes before the anchor a match of the pattern may begin, ascending; none when it cannot hold the anchor. */

@@ -20,7 +20,11 @@ export const ANCHOR = {
   wide: 32,
   label: 64,
 } as const;
+/** An anchor entry is kinds, above them its position, above that the length of its run of digits (0 without). */
 export const ANCHOR_SHIFT = 7;
+export const RUN_SHIFT = 26;
+/** Runs of digits longer than this are counted alike. */
+export const MAX_RUN = 21;
 /** Bytes of the bitmap over the last two bytes of labels. */
 export const ENDINGS_BYTES = 8192;
 
@@ -29,7 +33,7 @@ export interface ByteScanner {
   readonly kind: 'wasm' | 'typescript';
   readonly raw: Uint8Array;
   readonly folded: Uint8Array;
-  /** Filled by `scan`: position << ANCHOR_SHIFT | kinds. */
+  /** Filled by `scan`: run << RUN_SHIFT | position << ANCHOR_SHIFT | kinds. */
   readonly anchors: Uint32Array;
   /** Bit (second last byte << 8 | last byte) for each label after whose separator an anchor is wanted; ASCII lower. */
   readonly labelEndings: Uint8Array;

@@ -1,11 +1,10 @@
 // What the matches of an expression look like, byte by byte, so that few places are tried in vain: which bytes may
 // stand so many bytes after the start, and where the first number stands that the byte scanner makes an anchor of.
+import { MAX_RUN } from './byte-scanner.ts';
 import { MATCH, type Program } from './dfa.ts';
 
 /** A set of bytes is so many 32-bit words: byte b is bit b & 31 of word b >> 5. */
 export const SET_WORDS = 8;
-/** Runs of digits longer than this are counted alike. */
-export const MAX_RUN = 21;
 /** Runs of so many digits are anchors; so are four digits before a separator and four more. */
 const ANCHOR_RUN = 7;
 const GROUP_RUN = 4;

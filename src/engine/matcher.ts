@@ -1,17 +1,18 @@
 // The fast path: anchors from the byte scanner, automata on the few places they point at, checks, overlaps.
 // Must return exactly what reference.ts returns. No allocation per candidate.
-import { AnchorPlans } from './anchor-plan.ts';
-import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES } from './byte-scanner.ts';
+import { type AnchorPlan, AnchorPlans } from './anchor-plan.ts';
+import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES, RUN_SHIFT } from './byte-scanner.ts';
 import type { CompiledPattern, CompiledPatterns } from './compile.ts';
 import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
 import { FoldMap, foldInto } from './fold.ts';
 import { compileLabelEnds, type LabelEnds } from './label-ends.ts';
 import { labelEndBefore, RELATION, skipOpeners } from './labels.ts';
-import { MAX_RUN, SET_WORDS } from './match-shape.ts';
+import { SET_WORDS } from './match-shape.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
 const KINDS_MASK = (1 << ANCHOR_SHIFT) - 1;
+const POSITION_MASK = (1 << (RUN_SHIFT - ANCHOR_SHIFT)) - 1;
 
 /** The part of an input that lies in the scanner's raw buffer. */
 export interface WindowView {
@@ -119,18 +120,19 @@ export class Matcher {
     const list = this.scanner.anchors;
     for (let index = 0; index < anchors; index++) {
       const entry = list[index]!;
-      const at = entry >>> ANCHOR_SHIFT;
+      const at = (entry >>> ANCHOR_SHIFT) & POSITION_MASK;
       const kinds = entry & KINDS_MASK;
       if ((kinds & ANCHOR.label) !== 0) this.tryLabelled(at, from, to);
-      if (at >= from && kinds !== ANCHOR.label) this.tryAnchor(at, kinds & ~ANCHOR.label, from, to);
+      if (at >= from && kinds !== ANCHOR.label) {
+        this.tryAnchor(at, this.plans.of(kinds & ~ANCHOR.label, entry >>> RUN_SHIFT), from, to);
+      }
     }
   }
 
   /** Every start from which a match could reach the anchor: before it only bytes that such a match may hold there. */
-  private tryAnchor(at: number, kinds: number, from: number, to: number): void {
+  private tryAnchor(at: number, plan: AnchorPlan, from: number, to: number): void {
     const { text } = this;
-    const run = (kinds & ANCHOR.digits) === 0 ? 0 : runLength(text, at);
-    const { depth, reach, startsAt } = this.plans.of(kinds, run);
+    const { kinds, depth, reach, startsAt } = plan;
     let lowest = Math.max(from, at - depth + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
     if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
@@ -236,13 +238,6 @@ export class Matcher {
   private toOriginal(position: number): number {
     return this.base + (this.isFolded ? this.map.toOriginal(position) : position);
   }
-}
-
-/** Digits from `at` on, at most MAX_RUN; an anchor of digits has four at least. */
-function runLength(text: Uint8Array, at: number): number {
-  let length = 4;
-  while (length < MAX_RUN && (text[at + length]! - 0x30) >>> 0 < 10) length++;
-  return length;
 }
 
 /** Sets the bits of the labels that anchor patterns; false when there are none. */

@@ -4,7 +4,9 @@ import {
   ANCHOR_SHIFT,
   type ByteScanner,
   ENDINGS_BYTES,
+  MAX_RUN,
   PAD_BYTES,
+  RUN_SHIFT,
   WINDOW_BYTES,
 } from './byte-scanner.ts';
 import { isFoldableAt } from './fold.ts';
@@ -63,7 +65,10 @@ function scanAnchors(scanner: ByteScanner, bytes: Uint8Array, from: number, to: 
     if (usesLabels && (cls & (KEY_SEPARATOR | SPECIAL)) !== 0 && followsLabel(bytes, at, labelEndings)) {
       kinds |= ANCHOR.label;
     }
-    if (kinds !== 0) anchors[count++] = (at << ANCHOR_SHIFT) | kinds;
+    if (kinds !== 0) {
+      const run = (kinds & ANCHOR.digits) === 0 ? 0 : digitRun(bytes, at, MAX_RUN);
+      anchors[count++] = (run << RUN_SHIFT) | (at << ANCHOR_SHIFT) | kinds;
+    }
   }
   return count;
 }

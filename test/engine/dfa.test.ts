@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { email } from '../../patterns/email.ts';
+import { MAX_RUN } from '../../src/engine/byte-scanner.ts';
 import { compileProgram, Dfa, firstBytes, type Program, TOO_MANY_STATES } from '../../src/engine/dfa.ts';
-import { bytesByPosition, firstRuns, MAX_RUN, SET_WORDS } from '../../src/engine/match-shape.ts';
+import { bytesByPosition, firstRuns, SET_WORDS } from '../../src/engine/match-shape.ts';
 import { compileRegex } from '../../src/engine/regex.ts';
 import { matchLength, parseRegex, type RegexNode } from '../../src/engine/regex-syntax.ts';
 import type { PatternSpec } from '../../src/model.ts';

@@ -9,6 +9,8 @@ const HAN_LETTER: u32 = 16;
 const WIDE: u32 = 32;
 const LABEL: u32 = 64;
 const SHIFT: u32 = 7;
+const RUN_SHIFT: u32 = 26;
+const MAX_RUN: u64 = 21;
 /** The last four bytes of a block. */
 const NEAR_END: u64 = 0xf << 60;
 
@@ -187,9 +189,19 @@ function keepDottedQuads(base: usize, mask: u64): u64 {
   return kept;
 }
 
+/** Length of the run of digits from `bit` on, at most MAX_RUN. */
+// @ts-ignore: decorator
+@inline
+function runAt(digits: u64, next: u64, bit: u64): u32 {
+  let run = ctz(~(digits >> bit));
+  if (run == 64 - bit) run += ctz(~next);
+  return <u32>min(run, MAX_RUN);
+}
+
 /**
  * Anchors: see AnchorKind. `endings` is a bitmap of the last two bytes of labels, or 0 when no pattern needs one.
- * Writes `position << 7 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`.
+ * Writes `run << 26 | position << 7 | kinds` for each anchor at base + [from, to) to `out`; positions count from `base`,
+ * `run` is the length of a run of digits, 0 for other anchors.
  * Returns how many. 192 readable bytes must follow `base + to`.
  */
 export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings: usize): u32 {
@@ -281,7 +293,9 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
           (<u32>((han >> bit) & 1) * HAN_LETTER) |
           (<u32>((wide >> bit) & 1) * WIDE) |
           (<u32>((labels >> bit) & 1) * LABEL);
-        store<u32>(cursor, ((at + <u32>bit) << SHIFT) | kinds);
+        let entry = ((at + <u32>bit) << SHIFT) | kinds;
+        if (kinds & DIGITS) entry |= runAt(digits, next, bit) << RUN_SHIFT;
+        store<u32>(cursor, entry);
         cursor += 4;
         all &= all - 1;
       }
