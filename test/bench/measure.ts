@@ -21,14 +21,20 @@ interface Run extends Timing {
   readonly errors: string;
 }
 
-/** The median of `runs` runs, by CPU time for CPU and by wall time for wall, after one run to warm up. */
-export function measure(command: readonly string[], runs: number): Timing {
-  runOnce(command);
-  const timings = Array.from({ length: runs }, () => runOnce(command));
-  return {
-    wallSeconds: median(timings.map((timing) => timing.wallSeconds)),
-    cpuSeconds: median(timings.map((timing) => timing.cpuSeconds)),
-  };
+/**
+ * The medians of `runs` runs of each command, after one to warm up. The commands take turns, so that what else the
+ * machine does falls on all of them.
+ */
+export function measureInTurn(commands: readonly (readonly string[])[], runs: number): Timing[] {
+  for (const command of commands) runOnce(command);
+  const timings = commands.map((): Timing[] => []);
+  for (let run = 0; run < runs; run++) {
+    for (const [index, command] of commands.entries()) timings[index]!.push(runOnce(command));
+  }
+  return timings.map((own) => ({
+    wallSeconds: median(own.map((timing) => timing.wallSeconds)),
+    cpuSeconds: median(own.map((timing) => timing.cpuSeconds)),
+  }));
 }
 
 /** Peak resident megabytes of a Node script with its arguments, in a run of its own. */

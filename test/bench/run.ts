@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, relative } from 'node:path';
 import { type DataSet, discard, prepare } from './data-sets.ts';
-import { measure, peakMegabytes, type Timing } from './measure.ts';
+import { measureInTurn, peakMegabytes, type Timing } from './measure.ts';
 import { type BenchOptions, type DataSetName, HELP, parseOptions, UsageError } from './options.ts';
 import { type Goal, markdownTable, type Result } from './table.ts';
 
@@ -52,14 +52,24 @@ function measureSet(set: DataSet, runs: number, hasRipgrep: boolean): Result {
   const path = relative(process.cwd(), set.path);
   const scan = [SCRIPT, 'scan', '--no-ignore', '--format', 'json', path];
   const peak = peakMegabytes(scan);
-  const baomi = measure([process.execPath, ...scan], runs);
   // a line of 2 GB is no task for a tool that works by lines
-  const ripgrep =
-    hasRipgrep && set.name !== 'one-line'
-      ? measure(['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path], runs)
-      : undefined;
+  const isCompared = hasRipgrep && set.name !== 'one-line';
+  const [baomi, ripgrep] = measureInTurn(
+    [
+      [process.execPath, ...scan],
+      ...(isCompared ? [['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path]] : []),
+    ],
+    runs,
+  );
   const { name, size } = set;
-  return { name, size, baomi, peakMegabytes: peak, ripgrep, goals: goalsOf(name, baomi, peak, ripgrep) };
+  return {
+    name,
+    size,
+    baomi: baomi!,
+    peakMegabytes: peak,
+    ripgrep,
+    goals: goalsOf(name, baomi!, peak, ripgrep),
+  };
 }
 
 function goalsOf(name: DataSetName, baomi: Timing, peak: number, ripgrep: Timing | undefined): Goal[] {
