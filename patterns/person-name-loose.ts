@@ -73,6 +73,7 @@ export const personNameLoose: PatternSpec = {
     ],
     required: true,
     adjacent: true,
+    ambiguous: true,
     against: [
       'file_name',
       'filename',

@@ -2,12 +2,11 @@
 // Part of scan-file: the last place where a raw value exists.
 import { FindingBuilder } from './build-finding.ts';
 import type { MatchPlace } from './engine/engine.ts';
-import { RELATION } from './engine/labels.ts';
 import { CONTEXT, type Match } from './engine/resolve.ts';
 import type { FieldContext } from './follow-fields.ts';
 import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
-import { columnShift } from './judge/column-verdict.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
+import { ColumnJudge } from './judge-columns.ts';
 import { MatchInHand } from './match-in-hand.ts';
 import type {
   Confidence,
@@ -67,13 +66,13 @@ const DETECTORS_PER_FIELD = 4096;
 export class MatchCollector {
   private readonly specs: readonly PatternSpec[];
   private readonly settings: ReportSettings;
-  private readonly fields: FieldContext;
   private readonly suppressors: readonly Suppressor[];
   /** Counting lines costs as much as a check, and a baseline asks for none. */
   private readonly suppressesByLine: boolean;
   /** The last of them, if there is a baseline. */
   private readonly baseline: BaselineSuppressor | undefined;
   private readonly namer: FieldNamer;
+  private readonly columns: ColumnJudge;
   private readonly findings: FindingBuilder;
   private readonly tagger: ValueTagger;
   private readonly rules: RuleBook | undefined;
@@ -101,7 +100,6 @@ export class MatchCollector {
   ) {
     this.specs = specs;
     this.settings = settings;
-    this.fields = fields;
     this.originalOf = originalOf;
     this.namer = new FieldNamer(fields, maskName);
     this.findings = new FindingBuilder(settings.show, originalOf);
@@ -115,6 +113,7 @@ export class MatchCollector {
     this.rules = settings.rules === undefined ? undefined : new RuleBook(settings.rules, specs);
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
+    this.columns = new ColumnJudge(specs, this.detectorOf, fields);
   }
 
   /** Starts an input: what it is called, and the part of its real path below what the user named. */
@@ -207,7 +206,7 @@ export class MatchCollector {
     const exposures: ExposureDraft[] = [];
     const suppressed = noneSuppressed();
     for (const [key, tally] of this.tallies) {
-      const shift = this.shiftOf(tally, key % DETECTORS_PER_FIELD);
+      const shift = this.columns.shiftOf(tally, key % DETECTORS_PER_FIELD);
       const { draft, below } = tally.toDraft(shift, this.minLevel, this.settings.limit);
       belowConfidence += below;
       if (draft !== undefined) exposures.push(draft);
@@ -241,21 +240,7 @@ export class MatchCollector {
     hand.severity = standing.isPublished ? usual : (rules?.severity[match.pattern] ?? usual);
     // What a configuration file calls harmless does not become worse beside other values.
     hand.isEased = SEVERITY_RANK[hand.severity] < SEVERITY_RANK[usual];
-    hand.level = confidenceLevel(spec, match.bits, CONTEXT);
-  }
-
-  private shiftOf(tally: ExposureTally, detector: number): number {
-    const info = this.fields.infoOf(tally.column);
-    if (info === undefined) return 0;
-    const isLabelled = this.detectorOf.some(
-      (own, pattern) => own === detector && this.fields.relationOf(tally.column, pattern) === RELATION.label,
-    );
-    return columnShift({
-      rows: info.rows.count,
-      wholeCells: tally.wholeCells,
-      values: tally.total + tally.uncounted + tally.suppressedTotal,
-      isLabelled,
-    });
+    hand.level = confidenceLevel(spec, this.columns.bitsIn(match), CONTEXT);
   }
 
   private tallyOf(match: Readonly<Match>, text: Uint8Array, from: number): ExposureTally {

@@ -1,10 +1,12 @@
 // Joins structure and labels: which field a place stands in, and what that field's name says to each pattern.
 // Part of scan-file.
+import type { CompiledPatterns } from './engine/compile.ts';
 import type { FieldFollower } from './engine/context.ts';
-import type { LabelIndex } from './engine/labels.ts';
+import { type LabelIndex, RELATION } from './engine/labels.ts';
 import type { TableHint } from './model.ts';
+import { CellQueue } from './structure/cell-queue.ts';
 import { chooseTracker } from './structure/choose-tracker.ts';
-import { type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
+import { type CellWatcher, type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
 
 const UNKNOWN = 255;
 
@@ -14,24 +16,30 @@ interface FieldRelations {
 }
 
 /** The fields of one input at a time. */
-export class FieldContext implements FieldFollower {
+export class FieldContext implements FieldFollower, CellWatcher {
   private readonly labels: LabelIndex;
   private readonly patternCount: number;
+  /** Patterns that are tried where the cells of their columns begin. */
+  private readonly cellPatterns: readonly number[];
+  private readonly queue = new CellQueue();
+  private isKeeping = false;
   private tracker: FieldTracker | undefined;
   private raw: Uint8Array = new Uint8Array(0);
   private base = 0;
   /** RELATION by pattern, of each field: asked once. A comment may come after the table, and changes what was said. */
   private relations: FieldRelations[] = [];
 
-  constructor(labels: LabelIndex, patternCount: number) {
+  constructor({ labels, patterns }: CompiledPatterns) {
     this.labels = labels;
-    this.patternCount = patternCount;
+    this.patternCount = patterns.length;
+    this.cellPatterns = patterns.filter((pattern) => pattern.needsAdjacentLabel).map(({ index }) => index);
   }
 
   /** Starts an input: its name and first bytes tell whether it has fields to follow. */
   begin(name: string, head: Uint8Array, table?: TableHint): void {
-    this.tracker = chooseTracker(name, head, table);
+    this.tracker = chooseTracker(name, head, table, this);
     this.relations = [];
+    this.queue.clear();
   }
 
   get field(): number {
@@ -67,18 +75,52 @@ export class FieldContext implements FieldFollower {
   /** RELATION of a field's name and comment to a pattern; the comment stands last and so counts first. */
   relationOf(field: number, pattern: number): number {
     const info = this.infoOf(field);
-    if (info === undefined) return 0;
+    if (info === undefined) return RELATION.none;
     let known = this.relations[field];
     if (known === undefined || known.comment !== info.comment) {
       known = { comment: info.comment, row: new Uint8Array(this.patternCount).fill(UNKNOWN) };
       this.relations[field] = known;
     }
     const { row } = known;
-    if (row[pattern] === UNKNOWN) {
-      const bytes = Buffer.from(`${`${info.column} ${info.comment}`.replaceAll('\n', ' ')} `);
-      this.labels.collect(bytes, bytes.length - 1, bytes.length);
-      row[pattern] = this.labels.relationTo(pattern);
-    }
+    if (row[pattern] === UNKNOWN) row[pattern] = this.askLabels(info, pattern);
     return row[pattern]!;
+  }
+
+  get cellStart(): number {
+    return this.tracker?.cellStart ?? -1;
+  }
+
+  keepCells(): void {
+    this.isKeeping = true;
+  }
+
+  get nextCell(): number {
+    return this.queue.start;
+  }
+
+  get cellField(): number {
+    return this.queue.field;
+  }
+
+  get cellRecord(): number {
+    return this.queue.record;
+  }
+
+  dropCell(): void {
+    this.queue.drop();
+  }
+
+  wants(field: number): boolean {
+    return this.cellPatterns.some((pattern) => this.relationOf(field, pattern) === RELATION.label);
+  }
+
+  cell(start: number, field: number, record: number): void {
+    if (this.isKeeping) this.queue.add(start, field, record);
+  }
+
+  private askLabels({ column, comment }: FieldInfo, pattern: number): number {
+    const bytes = Buffer.from(`${column} ${comment} `.replaceAll('\n', ' '));
+    this.labels.collect(bytes, bytes.length - 1, bytes.length);
+    return this.labels.relationTo(pattern);
   }
 }

@@ -139,6 +139,8 @@ export interface PatternSpec {
     readonly required: boolean;
     /** True: the label must stand directly before the value, with a separator and quotes or spaces between. */
     readonly adjacent?: boolean;
+    /** True: the labels name other things too (name: of a product); half the cells of such a column have to agree. */
+    readonly ambiguous?: boolean;
     /** Words that lower it (an order number is not a phone number). */
     readonly against?: readonly string[];
   };

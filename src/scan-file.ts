@@ -116,7 +116,7 @@ export class FileScanner {
     this.kernel = settings.scanner === 'auto' ? (kernel ?? compileKernel()) : undefined;
     const compiled = compilePatterns(settings.patterns);
     this.maskPath = createNameMasker(compiled, maskOf);
-    this.fields = new FieldContext(compiled.labels, settings.patterns.length);
+    this.fields = new FieldContext(compiled);
     this.collector = new MatchCollector(
       settings.patterns,
       settings,

@@ -38,6 +38,7 @@ export const patternSchema: z.ZodType = z.strictObject({
       labels: z.array(text),
       required: z.boolean(),
       adjacent: z.boolean().optional(),
+      ambiguous: z.boolean().optional(),
       against: z.array(text).optional(),
     })
     .optional(),

@@ -14,6 +14,17 @@ export interface FieldFollower {
   readonly record: number;
   /** RELATION of the current field's name and comment to a pattern. */
   relationTo(pattern: number): number;
+  /** Where the content of the current cell begins, when its column is the label of a pattern that needs one; else -1. */
+  readonly cellStart: number;
+  /** From now on such cells are kept until they are dropped; without it none is. */
+  keepCells(): void;
+  /** Start, field and record of the first cell kept; `nextCell` is Infinity when there is none. */
+  readonly nextCell: number;
+  readonly cellField: number;
+  readonly cellRecord: number;
+  dropCell(): void;
+  /** RELATION of a field to a pattern. */
+  relationOf(field: number, pattern: number): number;
 }
 
 /** For inputs without fields. */
@@ -24,4 +35,11 @@ export const NO_FIELDS: FieldFollower = {
   field: -1,
   record: -1,
   relationTo: () => 0,
+  cellStart: -1,
+  keepCells: () => undefined,
+  nextCell: Number.POSITIVE_INFINITY,
+  cellField: -1,
+  cellRecord: -1,
+  dropCell: () => undefined,
+  relationOf: () => 0,
 };

@@ -33,6 +33,8 @@ export class Matcher {
   private readonly fields: FieldFollower;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
+  /** Patterns that are tried where the cells of their columns begin. */
+  private readonly ofCells: readonly CompiledPattern[];
   private readonly plans: AnchorPlans;
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
@@ -58,6 +60,8 @@ export class Matcher {
     this.plans = new AnchorPlans(this.anchored);
     scanner.usesLabels = markEndings(this.anchored, scanner.labelEndings);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
+    this.ofCells = compiled.patterns.filter((pattern) => pattern.needsAdjacentLabel);
+    if (this.ofCells.length > 0) fields.keepCells();
   }
 
   /** The text that was matched: folded where full-width characters stood. Valid during the sink's call. */
@@ -105,6 +109,7 @@ export class Matcher {
     for (const pattern of this.searched) this.search(pattern, from, to);
     this.resolve();
     this.fields.leaveWindow(view.base + view.to);
+    this.tryCellsBefore(view.base + view.to);
     if (view.isLast) this.resolver.flush();
     else this.resolver.flushBefore(view.base + view.to);
   }
@@ -218,6 +223,7 @@ export class Matcher {
       const pattern = compiled.patterns[rows[row + 1]!]!;
       const start = this.toOriginal(position);
       fields.moveTo(start);
+      if (fields.nextCell <= start) this.tryCellsBefore(start + 1);
       const bits = withContext(pattern, rows[row + 3]!, this.relationOf(pattern, position));
       if (bits === 0) continue;
       resolver.add(pattern.index, start, this.toOriginal(rows[row + 2]!), bits, fields.field, fields.record);
@@ -227,12 +233,38 @@ export class Matcher {
   /** The column decides; where it says nothing, labels inside the cell do. Without columns, the line's labels. */
   private relationOf(pattern: CompiledPattern, position: number): number {
     const { labels } = this.compiled;
-    // A label anchor stands behind a label and its separator: no cell of a table has that.
-    if (this.fields.field < 0 || pattern.needsAdjacentLabel) {
-      return lineRelation(pattern, labels, this.text, position);
+    if (this.fields.field < 0) return lineRelation(pattern, labels, this.text, position);
+    if (pattern.needsAdjacentLabel) {
+      const isCell = this.fields.cellStart === this.toOriginal(position);
+      const ofCell = isCell ? this.fields.relationTo(pattern.index) : RELATION.none;
+      return ofCell === RELATION.none ? lineRelation(pattern, labels, this.text, position) : ofCell;
     }
     const relation = this.fields.relationTo(pattern.index);
     return relation === RELATION.none ? cellRelation(pattern, labels, this.text, position) : relation;
+  }
+
+  /** Cells of labelled columns: their columns are the label that stands directly before them. */
+  private tryCellsBefore(offset: number): void {
+    const { fields, ofCells } = this;
+    for (let start = fields.nextCell; start < offset; start = fields.nextCell) {
+      const position = this.toText(start);
+      for (let index = 0; index < ofCells.length; index++) this.tryCell(ofCells[index]!, position, start);
+      fields.dropCell();
+    }
+  }
+
+  private tryCell(pattern: CompiledPattern, position: number, start: number): void {
+    const { fields, text } = this;
+    if (pattern.first[text[position]!] !== 1) return;
+    if (fields.relationOf(fields.cellField, pattern.index) !== RELATION.label) return;
+    if (!startsCleanly(pattern, text, position)) return;
+    const end = pattern.findEnd(text, position, this.textLength);
+    if (end < 0 || !endsCleanly(pattern, text, end, this.textLength)) return;
+    const bits = pattern.check(text, position, end);
+    if (bits === 0) return;
+    const settled = withContext(pattern, bits, RELATION.label);
+    const { index } = pattern;
+    this.resolver.add(index, start, this.toOriginal(end), settled, fields.cellField, fields.cellRecord);
   }
 
   private toOriginal(position: number): number {

@@ -44,7 +44,7 @@ export function searchReference(
     const settled = withContext(
       pattern,
       bits,
-      relationOf(pattern.spec, pattern.index, text.bytes, start, fields),
+      relationOf(pattern.spec, pattern.index, text.bytes, start, fields, from),
     );
     if (settled === 0) continue;
     resolver.add(pattern.index, from, text.offsets[end]!, settled, fields.field, fields.record);
@@ -60,9 +60,14 @@ function relationOf(
   bytes: Buffer,
   start: number,
   fields: FieldFollower,
+  offset: number,
 ): number {
   const { relation, end } = nearestRelation(spec, bytes, start);
-  if (fields.field < 0 || spec.context?.adjacent === true) return relation;
+  if (fields.field < 0) return relation;
+  if (spec.context?.adjacent === true) {
+    const ofCell = fields.cellStart === offset ? fields.relationTo(index) : RELATION.none;
+    return ofCell === RELATION.none ? relation : ofCell;
+  }
   const ofColumn = fields.relationTo(index);
   if (ofColumn !== RELATION.none) return ofColumn;
   const between = bytes.toString('latin1', Math.max(0, end), start);

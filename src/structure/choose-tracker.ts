@@ -1,7 +1,7 @@
 // Which tracker follows an input: by its name, or by how it begins.
 import type { TableHint } from '../model.ts';
 import { CsvTracker } from './csv-tracker.ts';
-import type { FieldTracker } from './field-tracker.ts';
+import { type CellWatcher, type FieldTracker, NO_WATCHER } from './field-tracker.ts';
 import { SqlTracker } from './sql-tracker.ts';
 
 const SQL_SUFFIXES = new Set(['sql', 'dump', 'dmp', 'bak', 'ddl']);
@@ -21,13 +21,18 @@ const SQL_STARTS = [
 const HEAD_BYTES = 512;
 
 /** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
-export function chooseTracker(name: string, head: Uint8Array, table?: TableHint): FieldTracker | undefined {
-  if (table !== undefined) return new CsvTracker(table);
+export function chooseTracker(
+  name: string,
+  head: Uint8Array,
+  table?: TableHint,
+  watcher: CellWatcher = NO_WATCHER,
+): FieldTracker | undefined {
+  if (table !== undefined) return new CsvTracker(table, watcher);
   const bare = name.toLowerCase();
   const suffix = bare.slice(bare.lastIndexOf('.') + 1);
-  if (SQL_SUFFIXES.has(suffix)) return new SqlTracker();
-  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker();
-  return beginsLikeSql(head) ? new SqlTracker() : undefined;
+  if (SQL_SUFFIXES.has(suffix)) return new SqlTracker(watcher);
+  if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker(undefined, watcher);
+  return beginsLikeSql(head) ? new SqlTracker(watcher) : undefined;
 }
 
 function beginsLikeSql(head: Uint8Array): boolean {

@@ -1,6 +1,13 @@
 // Follows a table with one record a line (CSV, TSV, pipes): the header names the columns, quotes may span lines.
 import type { TableHint } from '../model.ts';
-import { type FieldInfo, type FieldTracker, NO_FIELD } from './field-tracker.ts';
+import { csvCellStart, NO_CELL } from './cell-start.ts';
+import {
+  type CellWatcher,
+  type FieldInfo,
+  type FieldTracker,
+  NO_FIELD,
+  NO_WATCHER,
+} from './field-tracker.ts';
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
@@ -10,6 +17,10 @@ const MAX_HEADER_BYTES = 64 * 1024;
 
 export class CsvTracker implements FieldTracker {
   readonly fields: FieldInfo[] = [];
+  cellStart: number = NO_CELL;
+  private readonly watcher: CellWatcher;
+  /** 1 for columns whose cells are wanted. */
+  private watched: Uint8Array = new Uint8Array(0);
   private record = 0;
   private offset = 0;
   private column = 0;
@@ -23,7 +34,8 @@ export class CsvTracker implements FieldTracker {
   private readonly table: string | undefined;
 
   /** A text made of a table tells where its header is and what the table is called. */
-  constructor({ headerLine, name }: TableHint = { headerLine: 1 }) {
+  constructor({ headerLine, name }: TableHint = { headerLine: 1 }, watcher: CellWatcher = NO_WATCHER) {
+    this.watcher = watcher;
     this.linesToSkip = headerLine - 1;
     this.table = name;
   }
@@ -39,20 +51,23 @@ export class CsvTracker implements FieldTracker {
   moveTo(raw: Uint8Array, base: number, offset: number): void {
     const end = offset - base;
     for (let at = this.offset - base; at < end; at++) {
-      if (this.header !== undefined) this.readHeader(raw[at]!);
-      else this.readRow(raw[at]!);
+      if (this.header !== undefined) this.readHeader(raw, base, at);
+      else this.readRow(raw, base, at);
     }
     if (offset > this.offset) this.offset = offset;
   }
 
-  private readHeader(byte: number): void {
+  private readHeader(raw: Uint8Array, base: number, at: number): void {
+    const byte = raw[at]!;
     const header = this.header!;
     if (byte === QUOTE) this.isQuoted = !this.isQuoted;
     if (byte === NEWLINE && !this.isQuoted && this.linesToSkip > 0) {
       this.linesToSkip--;
       this.header = [];
     } else if (byte === NEWLINE && !this.isQuoted) {
-      if (header.length > 0) this.useHeader(Buffer.from(header).toString('utf8'));
+      if (header.length === 0) return;
+      this.useHeader(Buffer.from(header).toString('utf8'));
+      if (this.header === undefined) this.startRow(raw, base, at + 1);
     } else if (header.push(byte) > MAX_HEADER_BYTES) {
       this.header = undefined; // one endless line: no columns to speak of
     }
@@ -72,23 +87,35 @@ export class CsvTracker implements FieldTracker {
     if (names.length < 2 && !isNamed) return; // lines of text, no table
     names.forEach((name, index) => {
       const column = isNamed ? name : `column ${index + 1}`;
-      this.fields.push({ table: this.table, column, comment: '', rows: this.rows });
+      this.fields.push({ table: this.table, column, comment: '', rows: this.rows, filled: 0 });
     });
-    this.startRow();
+    this.watched = Uint8Array.from(this.fields, (_, field) => (this.watcher.wants(field) ? 1 : 0));
   }
 
-  private readRow(byte: number): void {
+  private readRow(raw: Uint8Array, base: number, at: number): void {
+    const byte = raw[at]!;
     if (byte === QUOTE) this.isQuoted = !this.isQuoted;
     else if (this.isQuoted) return;
-    else if (byte === this.delimiter) this.column++;
-    else if (byte === NEWLINE) this.startRow();
+    else if (byte === this.delimiter) this.beginCell(raw, base, at + 1, this.column + 1);
+    else if (byte === NEWLINE) this.startRow(raw, base, at + 1);
   }
 
-  private startRow(): void {
-    this.column = 0;
+  private startRow(raw: Uint8Array, base: number, from: number): void {
     this.isQuoted = false;
     this.record++;
     this.rows.count++;
+    this.beginCell(raw, base, from, 0);
+  }
+
+  private beginCell(raw: Uint8Array, base: number, from: number, column: number): void {
+    this.column = column;
+    this.cellStart = NO_CELL;
+    if (this.watched[column] !== 1) return;
+    const start = csvCellStart(raw, from, this.delimiter);
+    if (start === NO_CELL) return;
+    this.cellStart = base + start;
+    this.fields[column]!.filled++;
+    this.watcher.cell(this.cellStart, column, this.record);
   }
 }
 

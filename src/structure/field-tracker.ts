@@ -8,10 +8,23 @@ export interface FieldInfo {
   comment: string;
   /** Rows of its table seen so far. */
   readonly rows: { count: number };
+  /** Cells with content seen so far; counted in columns that are watched. */
+  filled: number;
 }
 
 /** No field: text between statements, a header, a comment. */
 export const NO_FIELD = -1;
+
+/** Wants to be told where the cells of some columns begin. */
+export interface CellWatcher {
+  /** Whether the cells of a column are wanted; asked when its rows begin. */
+  wants(field: number): boolean;
+  /** A wanted cell with content begins at `start`, ascending; called at its separator, before a tracker gets there. */
+  cell(start: number, field: number, record: number): void;
+}
+
+/** Wants no cell. */
+export const NO_WATCHER: CellWatcher = { wants: () => false, cell: () => undefined };
 
 /** Follows the structure of one input, window by window, forward only. */
 export interface FieldTracker {
@@ -20,6 +33,8 @@ export interface FieldTracker {
   readonly field: number;
   /** Number of the record at that offset, or -1 outside of records; records of one input ascend. */
   readonly currentRecord: number;
+  /** Where the content of the cell at that offset begins, if its column is watched and it has content; else -1. */
+  readonly cellStart: number;
   /** Reads on to `offset`; `raw[0]` is the byte at `base`, and `offset` lies inside the valid part. */
   moveTo(raw: Uint8Array, base: number, offset: number): void;
 }

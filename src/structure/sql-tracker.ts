@@ -1,7 +1,14 @@
 // Follows a SQL dump byte by byte: CREATE TABLE for the columns, INSERT … VALUES and COPY for the rows.
 // A dump that breaks the grammar costs fields, never findings: whatever it cannot follow has no field.
-import { type FieldInfo, type FieldTracker, NO_FIELD } from './field-tracker.ts';
-import { parseColumnComment, parseColumnList, parseCreateTable, type TableColumns } from './sql-head.ts';
+import { copyCellStart, NO_CELL, sqlCellStart } from './cell-start.ts';
+import {
+  type CellWatcher,
+  type FieldInfo,
+  type FieldTracker,
+  NO_FIELD,
+  NO_WATCHER,
+} from './field-tracker.ts';
+import { type RowColumns, SqlTables } from './sql-tables.ts';
 
 /** Statement heads longer than this are not followed. */
 const MAX_HEAD_BYTES = 256 * 1024;
@@ -42,16 +49,14 @@ function hasMark(raw: Uint8Array): boolean {
   return raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf;
 }
 
-interface Table {
-  readonly columns: string[];
-  readonly fields: number[];
-  readonly rows: { count: number };
-}
+const NO_COLUMNS: RowColumns = { fields: [], watched: new Uint8Array(0), rows: { count: 0 } };
 
 export class SqlTracker implements FieldTracker {
-  readonly fields: FieldInfo[] = [];
+  cellStart: number = NO_CELL;
+  private readonly watcher: CellWatcher;
+  private readonly tables: SqlTables;
   private record = 0;
-  private readonly tables = new Map<string, Table>();
+  private base = 0;
   private offset = 0;
   private mode: number = MODE.lineStart;
   private head: number[] = [];
@@ -59,11 +64,19 @@ export class SqlTracker implements FieldTracker {
   private depth = 0;
   private isQuoted = false;
   private column = 0;
-  private rowFields: readonly number[] = [];
-  private rows: { count: number } = { count: 0 };
+  private columns: RowColumns = NO_COLUMNS;
+
+  constructor(watcher: CellWatcher = NO_WATCHER) {
+    this.watcher = watcher;
+    this.tables = new SqlTables(watcher);
+  }
+
+  get fields(): readonly FieldInfo[] {
+    return this.tables.fields;
+  }
 
   get field(): number {
-    return this.isInRow() ? (this.rowFields[this.column] ?? NO_FIELD) : NO_FIELD;
+    return this.isInRow() ? (this.columns.fields[this.column] ?? NO_FIELD) : NO_FIELD;
   }
 
   get currentRecord(): number {
@@ -72,6 +85,7 @@ export class SqlTracker implements FieldTracker {
 
   moveTo(raw: Uint8Array, base: number, offset: number): void {
     if (this.offset === 0 && base === 0 && hasMark(raw)) this.offset = MARK_BYTES;
+    this.base = base;
     let at = this.offset - base;
     const end = offset - base;
     while (at < end) at = this.step(raw, at, end);
@@ -92,7 +106,7 @@ export class SqlTracker implements FieldTracker {
       case MODE.head:
         return this.readHead(raw[at]!, at);
       case MODE.rows:
-        return this.betweenRows(raw[at]!, at);
+        return this.betweenRows(raw, at);
       case MODE.row:
         return this.inRow(raw, at, end);
       case MODE.string:
@@ -158,13 +172,9 @@ export class SqlTracker implements FieldTracker {
   }
 
   private beginRows(): void {
-    const parsed = parseColumnList(this.takeHead());
-    if (parsed === undefined) {
-      this.mode = MODE.skipLine;
-      return;
-    }
-    this.useTable(parsed);
-    this.mode = MODE.rows;
+    const columns = this.tables.rowsOf(this.takeHead());
+    if (columns !== undefined) this.columns = columns;
+    this.mode = columns === undefined ? MODE.skipLine : MODE.rows;
   }
 
   private endStatement(): void {
@@ -172,14 +182,13 @@ export class SqlTracker implements FieldTracker {
     this.mode = MODE.lineStart;
     const word = text.slice(0, 7).toLowerCase();
     if (word.startsWith('create')) {
-      const table = parseCreateTable(text);
-      if (table !== undefined) this.defineTable(table);
+      this.tables.create(text);
     } else if (word.startsWith('comment')) {
-      this.addComment(text);
+      this.tables.comment(text);
     } else if (word.startsWith('copy') && text.toLowerCase().includes('stdin')) {
-      const parsed = parseColumnList(text);
-      if (parsed === undefined) return;
-      this.useTable(parsed);
+      const columns = this.tables.rowsOf(text);
+      if (columns === undefined) return;
+      this.columns = columns;
       this.mode = MODE.copy;
       this.column = -1; // the rest of the COPY line itself
     }
@@ -196,13 +205,14 @@ export class SqlTracker implements FieldTracker {
     this.mode = mode;
   }
 
-  private betweenRows(byte: number, at: number): number {
+  private betweenRows(raw: Uint8Array, at: number): number {
+    const byte = raw[at]!;
     if (byte === OPEN) {
       this.mode = MODE.row;
-      this.column = 0;
       this.depth = 1;
       this.record++;
-      this.rows.count++;
+      this.columns.rows.count++;
+      this.beginCell(raw, at + 1, 0);
     } else if (byte === SEMICOLON) {
       this.mode = MODE.lineStart;
     }
@@ -213,7 +223,7 @@ export class SqlTracker implements FieldTracker {
     for (let at = from; at < end; at++) {
       switch (raw[at]) {
         case COMMA:
-          if (this.depth === 1) this.column++;
+          if (this.depth === 1) this.beginCell(raw, at + 1, this.column + 1);
           break;
         case QUOTE:
           this.mode = MODE.string;
@@ -251,48 +261,30 @@ export class SqlTracker implements FieldTracker {
   private inCopy(raw: Uint8Array, from: number, end: number): number {
     for (let at = from; at < end; at++) {
       const byte = raw[at]!;
-      if (byte === TAB && this.column >= 0) this.column++;
+      if (byte === TAB && this.column >= 0) this.beginCell(raw, at + 1, this.column + 1);
       else if (byte === NEWLINE) {
         if (raw[at + 1] === BACKSLASH && raw[at + 2] === 0x2e) {
           this.mode = MODE.skipLine;
           return at + 1;
         }
-        this.column = 0;
         this.record++;
-        this.rows.count++;
+        this.columns.rows.count++;
+        this.beginCell(raw, at + 1, 0);
       }
     }
     return end;
   }
 
-  private useTable(parsed: TableColumns): void {
-    const table = this.defineTable(parsed);
-    const named = parsed.columns.length > 0 ? parsed.columns.map(({ name }) => name) : table.columns;
-    this.rowFields = named.map((name) => table.fields[table.columns.indexOf(name)] ?? NO_FIELD);
-    this.rows = table.rows;
-  }
-
-  /** Adds what is new: the columns of CREATE TABLE first, later ones as an INSERT names them. */
-  private defineTable({ table: name, columns }: TableColumns): Table {
-    let table = this.tables.get(name);
-    if (table === undefined) {
-      table = { columns: [], fields: [], rows: { count: 0 } };
-      this.tables.set(name, table);
-    }
-    for (const column of columns) {
-      if (table.columns.includes(column.name)) continue;
-      table.columns.push(column.name);
-      const info: FieldInfo = { table: name, column: column.name, comment: column.comment, rows: table.rows };
-      table.fields.push(this.fields.push(info) - 1);
-    }
-    return table;
-  }
-
-  private addComment(text: string): void {
-    const parsed = parseColumnComment(text);
-    if (parsed === undefined) return;
-    const table = this.tables.get(parsed.table);
-    const field = table?.fields[table.columns.indexOf(parsed.column)];
-    if (field !== undefined) this.fields[field]!.comment = parsed.comment;
+  /** A value begins behind the separator before `from`. */
+  private beginCell(raw: Uint8Array, from: number, column: number): void {
+    this.column = column;
+    this.cellStart = NO_CELL;
+    if (this.columns.watched[column] !== 1) return;
+    const start = this.mode === MODE.copy ? copyCellStart(raw, from) : sqlCellStart(raw, from);
+    if (start === NO_CELL) return;
+    const field = this.columns.fields[column]!;
+    this.cellStart = this.base + start;
+    this.tables.fields[field]!.filled++;
+    this.watcher.cell(this.cellStart, field, this.record);
   }
 }

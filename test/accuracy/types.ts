@@ -37,9 +37,8 @@ export const WORLD_GOALS: Readonly<Record<WorldType, Goal>> = {
   LANDLINE: { f1: 0.93 },
   USCC: { f1: 0.98 },
   PLATE: { f1: 0.95 },
-  // Only a label on the same line tells them so far: the cells of tables are missed.
-  PERSON_NAME: { precision: 0.95, laterF1: 0.95 },
-  ADDRESS: { precision: 0.95, laterF1: 0.95 },
+  PERSON_NAME: { f1: 0.95, precision: 0.95 },
+  ADDRESS: { f1: 0.95, precision: 0.95 },
 };
 
 /** What is asked of each type on a corpus; types without an entry are printed only. */
@@ -58,8 +57,6 @@ export interface Goal {
   readonly recall?: number;
   readonly precision?: number;
   readonly f1?: number;
-  /** An F1 that is to be reached; below it is said so, without failing the run. */
-  readonly laterF1?: number;
   readonly falseAlarms?: number;
 }
 

@@ -2,6 +2,7 @@
 import type { Random } from '../../synth/random.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { Page, Part } from './page.ts';
+import { goods, things } from './things.ts';
 
 export interface Carrier {
   readonly file: string;
@@ -169,4 +170,6 @@ export const CARRIERS: readonly Carrier[] = [
   { file: 'demo.yaml', write: assignments('#', (name) => [`  ${camel(name)}: "`, '"']) },
   { file: 'users.xml', write: xml },
   { file: 'notes.txt', write: notes },
+  { file: 'shop.sql', write: things },
+  { file: 'goods.csv', write: goods },
 ];

@@ -1,0 +1,88 @@
+// The tables of a dump: columns by name, what an INSERT's columns are, which of them are watched.
+import type { CellWatcher, FieldInfo } from './field-tracker.ts';
+import { NO_FIELD } from './field-tracker.ts';
+import { parseColumnComment, parseColumnList, parseCreateTable, type TableColumns } from './sql-head.ts';
+
+interface Table {
+  readonly columns: string[];
+  readonly fields: number[];
+  readonly rows: { count: number };
+}
+
+/** The columns of the rows of one statement, in the order of their values. */
+export interface RowColumns {
+  readonly fields: readonly number[];
+  /** 1 where the cells are wanted. */
+  readonly watched: Uint8Array;
+  readonly rows: { count: number };
+}
+
+/** Heads kept parsed: dumps with one row a statement repeat theirs. */
+const MAX_HEADS = 64;
+
+export class SqlTables {
+  readonly fields: FieldInfo[] = [];
+  private readonly watcher: CellWatcher;
+  private readonly tables = new Map<string, Table>();
+  private readonly heads = new Map<string, RowColumns>();
+
+  constructor(watcher: CellWatcher) {
+    this.watcher = watcher;
+  }
+
+  /** The columns of `INSERT INTO t (…) VALUES` or `COPY t (…)`; undefined without a table name. */
+  rowsOf(head: string): RowColumns | undefined {
+    const known = this.heads.get(head);
+    if (known !== undefined) return known;
+    const parsed = parseColumnList(head);
+    if (parsed === undefined) return undefined;
+    const table = this.define(parsed);
+    const named = parsed.columns.length > 0 ? parsed.columns.map(({ name }) => name) : table.columns;
+    const fields = named.map((name) => table.fields[table.columns.indexOf(name)] ?? NO_FIELD);
+    const watched = Uint8Array.from(fields, (field) => (this.watcher.wants(field) ? 1 : 0));
+    const columns = { fields, watched, rows: table.rows };
+    if (this.heads.size >= MAX_HEADS) this.heads.clear();
+    this.heads.set(head, columns);
+    return columns;
+  }
+
+  /** Takes `CREATE TABLE …`. */
+  create(statement: string): void {
+    const table = parseCreateTable(statement);
+    if (table !== undefined) this.define(table);
+  }
+
+  /** Takes `COMMENT ON COLUMN …`. */
+  comment(statement: string): void {
+    const parsed = parseColumnComment(statement);
+    if (parsed === undefined) return;
+    const table = this.tables.get(parsed.table);
+    const field = table?.fields[table.columns.indexOf(parsed.column)];
+    if (field === undefined) return;
+    this.heads.clear();
+    this.fields[field]!.comment = parsed.comment;
+  }
+
+  /** Adds what is new: the columns of CREATE TABLE first, later ones as an INSERT names them. */
+  private define({ table: name, columns }: TableColumns): Table {
+    let table = this.tables.get(name);
+    if (table === undefined) {
+      table = { columns: [], fields: [], rows: { count: 0 } };
+      this.tables.set(name, table);
+    }
+    for (const column of columns) {
+      if (table.columns.includes(column.name)) continue;
+      this.heads.clear();
+      table.columns.push(column.name);
+      const info: FieldInfo = {
+        table: name,
+        column: column.name,
+        comment: column.comment,
+        rows: table.rows,
+        filled: 0,
+      };
+      table.fields.push(this.fields.push(info) - 1);
+    }
+    return table;
+  }
+}
