@@ -76,7 +76,7 @@ const LAYERS = [
     node: '^(crypto|path)$',
     packages: '^$',
   },
-  { name: 'report', path: '^src/report/', ours: '^src/(report|law)/', node: '^$', packages: '^chalk$' },
+  { name: 'report', path: '^src/report/', ours: '^src/(report|law)/', node: '^crypto$', packages: '^chalk$' },
   { name: 'law', path: '^src/law/', ours: '^src/law/', node: '^$', packages: '^$' },
   { name: 'validate', path: '^src/validate/', ours: '^src/validate/', node: '^$', packages: '^$' },
   { name: 'patterns', path: '^patterns/', ours: '^patterns/', node: '^$', packages: '^$' },

@@ -7,6 +7,7 @@ import type { ReporterOptions } from '../report/reporter-options.ts';
 import { limitFor, type ScanFlags } from './options.ts';
 import { type OutputFile, openOutputFile } from './output-file.ts';
 import { createStdoutWriter, type OutputFault } from './stdout-writer.ts';
+import { createStepSummary } from './step-summary.ts';
 
 const MAX_EXPOSURES = 20;
 /** Width of a pretty report in a file, which has no terminal. */
@@ -27,6 +28,8 @@ export interface ReportTerminal {
   readonly commit: string | undefined;
   /** In place of the one that `--format` names. */
   readonly reporter?: OwnReporter;
+  /** The file GitHub Actions shows as the summary of a step; what is written there is added. */
+  readonly stepSummary: string | undefined;
 }
 
 export interface OpenReports {
@@ -77,8 +80,13 @@ export async function openReports(flags: ScanFlags, terminal: ReportTerminal): P
     )),
   ];
 
+  const formats = [flags.format, ...flags.output.map(({ format }) => format)];
+  const summaryFile = formats.includes('github') ? terminal.stepSummary : undefined;
+  const stepSummary = summaryFile === undefined ? undefined : createStepSummary(summaryFile);
+  if (stepSummary !== undefined) reporters.push(await reporter('markdown', stepSummary.write, true));
+
   return {
-    ownFiles: files.flatMap((file) => file.names),
+    ownFiles: [...files.flatMap((file) => file.names), ...(summaryFile === undefined ? [] : [summaryFile])],
     begin(header) {
       for (const one of reporters) one.begin(header);
     },
@@ -91,6 +99,7 @@ export async function openReports(flags: ScanFlags, terminal: ReportTerminal): P
       const [first, ...others] = reporters;
       for (const one of others) one.end(summary, exitCode);
       for (const file of files) file.commit();
+      stepSummary?.commit();
       first!.end(summary, exitCode);
       await stdout.flush();
     },

@@ -8,7 +8,19 @@ import { prettyReporter } from './pretty.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 
 /** Every format a report can be written in. */
-export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif'] as const;
+export const FORMATS = [
+  'pretty',
+  'json',
+  'jsonl',
+  'sarif',
+  'junit',
+  'gitlab',
+  'gitlab-secrets',
+  'github',
+  'sonar',
+  'csv',
+  'markdown',
+] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -25,6 +37,20 @@ export async function loadFormat(format: Format): Promise<ReporterFactory> {
       return jsonlReporter;
     case 'sarif':
       return (await import('./sarif.ts')).sarifReporter;
+    case 'junit':
+      return (await import('./junit.ts')).junitReporter;
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlabReporter;
+    case 'gitlab-secrets':
+      return (await import('./gitlab-secrets.ts')).gitlabSecretsReporter;
+    case 'github':
+      return (await import('./github.ts')).githubReporter;
+    case 'sonar':
+      return (await import('./sonar.ts')).sonarReporter;
+    case 'csv':
+      return (await import('./csv.ts')).csvReporter;
+    case 'markdown':
+      return (await import('./markdown.ts')).markdownReporter;
     default:
       return format satisfies never;
   }

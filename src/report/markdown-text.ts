@@ -6,6 +6,7 @@ import { shortenMiddle } from './width.ts';
 const MAX_NAME = 80;
 const BACKTICKS = /`+/g;
 const PIPE = /\|/g;
+const PLAIN = /^[\p{L}\p{N} ()（）,，、/-]+$/u;
 const EDGE = /^[` ]|[` ]$/;
 
 /**
@@ -19,4 +20,9 @@ export function codeSpan(name: string): string {
   const fence = '`'.repeat(longest + 1);
   const space = EDGE.test(text) ? ' ' : '';
   return `${fence}${space}${text}${space}${fence}`;
+}
+
+/** A word of ours or of a user's pattern: as it is when nothing in it could be markup, else as a code span. */
+export function plainOrCode(text: string): string {
+  return PLAIN.test(text) ? shortenMiddle(text, MAX_NAME) : codeSpan(text);
 }

@@ -16,6 +16,7 @@ import type {
 } from '../model.ts';
 import { createFieldList } from './fields-part.ts';
 import { filesPart } from './files-part.ts';
+import { fullPath } from './full-path.ts';
 import { groupFindings } from './group.ts';
 import { lawPart } from './law-part.ts';
 import type { Page } from './layout.ts';
@@ -101,11 +102,6 @@ function describeFile(file: ScannedFile): FileEntry {
     duties: DUTY_KEYS.filter((duty) => engaged.has(duty)),
     hasForeignId: file.exposures.some((exposure) => basisOf(exposure.category) === 'pipl'),
   };
-}
-
-/** Members of archives are shown behind the archive: `a.zip!/b/c.sql`. */
-function fullPath({ path, member }: { readonly path: string; readonly member?: string }): string {
-  return member === undefined ? path : `${path}!/${member}`;
 }
 
 function hasCheckDigit({ evidence }: Finding): boolean {

@@ -14,7 +14,8 @@ export interface RuleHelp {
   readonly markdown: string;
 }
 
-const FIX: LocalText = {
+/** What to do about a finding of any detector. */
+export const ADVICE: LocalText = {
   zh:
     '确属真实数据的，改用合成值，或移出代码仓库、存放到受控位置；曾提交过的，历史版本中仍能读到，请一并处理。' +
     '本来就是合成或公开的，注明来源。',
@@ -24,7 +25,8 @@ const FIX: LocalText = {
     'where they come from.',
 };
 
-const MEANING: LocalText = {
+/** What a finding does not say. */
+export const MEANING: LocalText = {
   zh: '这只说明形式，不证明其真实、在业务活动中收集或已泄露，不构成违法认定。',
   en:
     'This tells of the form only. It does not prove that the content is genuine, that it was collected in business ' +
@@ -45,10 +47,10 @@ export function ruleHelp(detector: DetectorInfo): RuleHelp {
   return {
     title: `${zh} / ${en}`,
     description: `${zh}。${MEANING.zh} / ${en}. ${MEANING.en}`,
-    text: `${zh}。${MEANING.zh}${FIX.zh}\n\n${en}. ${MEANING.en} ${FIX.en}${sources}`,
+    text: `${zh}。${MEANING.zh}${ADVICE.zh}\n\n${en}. ${MEANING.en} ${ADVICE.en}${sources}`,
     markdown:
-      `**${isOrganisation ? '组织信息' : '疑似个人信息'}**：${codeSpan(detector.name.zh)}\n\n${MEANING.zh}${FIX.zh}\n\n` +
+      `**${isOrganisation ? '组织信息' : '疑似个人信息'}**：${codeSpan(detector.name.zh)}\n\n${MEANING.zh}${ADVICE.zh}\n\n` +
       `**${isOrganisation ? 'Organisation data' : 'Apparent personal information'}**: ${codeSpan(detector.name.en)}\n\n` +
-      `${MEANING.en} ${FIX.en}${marked}`,
+      `${MEANING.en} ${ADVICE.en}${marked}`,
   };
 }

@@ -164,8 +164,9 @@ function invocationRecord(summary: ScanSummary, exitCode: number, notifications:
 }
 
 function runProperties(summary: ScanSummary): Json {
-  const { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords } = summary;
-  return { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords };
+  const { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords, suppressed } =
+    summary;
+  return { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords, suppressed };
 }
 
 /** What went wrong, then what is not in the list. */

@@ -5,6 +5,8 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const EMOJI = /^\p{Emoji_Presentation}$/u;
 const ELLIPSIS = '...';
+/** UTF-16 code units a column may take: marks without a width of their own must not make a text endless. */
+const MAX_UNITS = 4;
 
 /** First and last code points of the wide blocks (Unicode East Asian Width W and F), in order. */
 const WIDE_RANGES: readonly (readonly [number, number])[] = [
@@ -40,7 +42,7 @@ export function displayWidth(text: string): number {
 
 /** Cuts a text in its middle to at most `columns`, keeping its start and a longer end: the file name stays. */
 export function shortenMiddle(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
+  if (text.length <= columns * MAX_UNITS && displayWidth(text) <= columns) return text;
   const room = Math.max(columns - ELLIPSIS.length, 2);
   const head = takeColumns([...text], Math.floor(room / 3));
   const tail = takeColumns([...text].reverse(), room - displayWidth(head));
@@ -61,7 +63,7 @@ function takeColumns(characters: readonly string[], columns: number): string {
   let width = 0;
   for (const character of characters) {
     width += characterWidth(character);
-    if (width > columns) break;
+    if (width > columns || taken.length + character.length > columns * MAX_UNITS) break;
     taken += character;
   }
   return taken;

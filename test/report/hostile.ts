@@ -72,18 +72,18 @@ const PIECES: readonly string[] = [
 const MAX_PIECES = 8;
 const LONG = 5000;
 
-/** Names made from a seed: the known ones first. */
+/** Different names made from a seed: the known ones first. */
 export function hostileNames(count: number, seed: number): string[] {
   const { int, pick } = random(seed);
-  const names = [...HOSTILE_NAMES];
-  while (names.length < count) {
+  const names = new Set(HOSTILE_NAMES);
+  while (names.size < count) {
     let name = '';
     const pieces = int(1, MAX_PIECES);
     for (let i = 0; i < pieces; i++) name += pick(PIECES);
     if (int(1, 100) === 1) name = name.repeat(Math.ceil(LONG / name.length));
-    names.push(name);
+    names.add(name);
   }
-  return names.slice(0, count);
+  return [...names].slice(0, count);
 }
 
 /** Every name as path, member, table, column, key, mask, detector and detector name; some inputs failed. */

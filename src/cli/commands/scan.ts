@@ -79,6 +79,7 @@ export async function runScan(
       wallClock: wallClockOf(process.env, Date.now),
       commit: commitOf(process.env),
       ...(special.reporter === undefined ? {} : { reporter: special.reporter }),
+      stepSummary: process.env['GITHUB_STEP_SUMMARY'] || undefined,
     });
     const request = requestOf(paths, flags, patterns, reports.ownFiles, signals.signal);
     const { git = request.git, stream = request.stream } = special;

@@ -1,0 +1,126 @@
+// CSV for spreadsheets (RFC 4180: CRLF, every cell in quotes; a byte order mark, or Excel takes it for the system's
+// code page). One row a finding with the counts of its exposure, one for each input that was not read, and the summary
+// last: a table without it is cut. Written as the findings come.
+
+import type { Exposure, FailedInput, Finding, Reporter, ScanSummary } from '../model.ts';
+import { type DetectorNames, detectorNames } from './detector-names.ts';
+import { escapeName } from './escape.ts';
+import { groupFindings } from './group.ts';
+import type { ReporterOptions } from './reporter-options.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+/** What makes a spreadsheet take a cell for a formula, behind any blanks; full-width forms count as well. */
+const FORMULA = /^[\s\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+const QUOTE = /"/g;
+/** Cells of Excel end at 32,767 characters, and a longer one breaks the file. */
+const MAX_CELL = 32_000;
+
+const COLUMNS = [
+  'type',
+  'path',
+  'member',
+  'line',
+  'column',
+  'end_line',
+  'end_column',
+  'byte_start',
+  'byte_end',
+  'detector',
+  'detector_name',
+  'category',
+  'severity',
+  'confidence',
+  'masked',
+  'value_id',
+  'table',
+  'field',
+  'evidence',
+  'duties',
+  'exposure_kind',
+  'exposure_count',
+  'exposure_distinct',
+  'exposure_linked',
+  'fingerprint',
+  'note',
+] as const;
+
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
+
+/** A reporter that writes one table. */
+export function csvReporter({ write, lang, limit }: ReporterOptions): Reporter {
+  let names: DetectorNames | undefined;
+  const row = (cells: Row): void => write(`${COLUMNS.map((column) => cellOf(cells[column])).join(',')}\r\n`);
+
+  return {
+    begin(header) {
+      names = detectorNames(header, lang);
+      write(BYTE_ORDER_MARK);
+      row(Object.fromEntries(COLUMNS.map((column) => [column, column])));
+    },
+    file(result) {
+      if (result.status === 'failed') row(failedRow(result));
+      if (result.status !== 'scanned' || names === undefined) return;
+      for (const { exposure, findings } of groupFindings(result)) {
+        const shown = limit === 0 ? findings : findings.slice(0, limit);
+        for (const finding of shown) row(findingRow(finding, exposure, names));
+      }
+    },
+    end(summary) {
+      row(summaryRow(summary));
+    },
+  };
+}
+
+function findingRow(finding: Finding, exposure: Exposure, names: DetectorNames): Row {
+  const { field } = finding;
+  return {
+    type: 'finding',
+    path: finding.path,
+    ...(finding.member === undefined ? {} : { member: finding.member }),
+    line: finding.line,
+    column: finding.column,
+    end_line: finding.endLine,
+    end_column: finding.endColumn,
+    byte_start: finding.byteStart,
+    byte_end: finding.byteEnd,
+    detector: finding.detector,
+    detector_name: names(finding.detector),
+    category: finding.category,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    masked: finding.masked,
+    value_id: finding.valueId,
+    table: field?.table ?? '',
+    field: field?.column ?? field?.key ?? '',
+    evidence: finding.evidence.join(' '),
+    duties: finding.duties.join(' '),
+    exposure_kind: exposure.kind,
+    exposure_count: exposure.count,
+    exposure_distinct: exposure.distinct,
+    exposure_linked: exposure.linked,
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function failedRow({ path, member, reason, format }: FailedInput): Row {
+  const note = format === undefined ? reason : `${reason} ${format}`;
+  return { type: 'failed', path, ...(member === undefined ? {} : { member }), note };
+}
+
+function summaryRow(summary: ScanSummary): Row {
+  return {
+    type: 'summary',
+    exposure_count: summary.findings,
+    exposure_distinct: summary.distinctValues,
+    exposure_linked: summary.linkedRecords,
+    note: summary.status,
+  };
+}
+
+/** A cell that shows its text and computes nothing: an apostrophe before it makes any spreadsheet take it as text. */
+function cellOf(value: string | number | undefined): string {
+  if (value === undefined) return '""';
+  if (typeof value === 'number') return `"${value}"`;
+  const text = escapeName(escapeName(value).slice(0, MAX_CELL));
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replace(QUOTE, '""')}"`;
+}
