@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../patterns/index.ts';
 import type { PatternSpec } from '../../src/model.ts';
+import { FORMATS } from '../../src/report/index.ts';
 import { makeZip } from '../open/make-zip.ts';
 import { SYNTH_IDS, synthesize } from '../synth/synthesize.ts';
 import { formsOf, leaksIn } from './canary.ts';
@@ -12,7 +13,6 @@ import { parseJson } from './reports.ts';
 import { type RunResult, runCli } from './run-cli.ts';
 import { addFile, addNamedByBytes, makeTree, namesIn } from './workspace.ts';
 
-const FORMATS = ['pretty', 'json', 'jsonl'] as const;
 const SEEDS = 4;
 /** Distinct seeds by place, so that a leak tells where it came from. */
 const CONTENT_SEED = 1000;
@@ -204,9 +204,9 @@ describe('a tree full of values', () => {
     const args = ['scan', 'in', '--lang', 'zh', '--detectors', 'all', '--limit', '0', ...outputs];
     const result = await runCli(args, { cwd, unprivileged: true, env: { TMPDIR: join(cwd, 'out') } });
     expect(result.code).toBe(3);
-    expect(namesIn(join(cwd, 'out'))).toEqual(['r.json', 'r.jsonl', 'r.pretty']);
-    const files = namesIn(join(cwd, 'out')).map((name) => readFileSync(join(cwd, 'out', name), 'utf8'));
-    expect(parseJson(files[0]!).summary.findings).toBeGreaterThan(CONTENT.length);
+    expect(namesIn(join(cwd, 'out'))).toEqual(FORMATS.map((format) => `r.${format}`).sort());
+    const files = FORMATS.map((format) => readFileSync(join(cwd, 'out', `r.${format}`), 'utf8'));
+    expect(parseJson(files[FORMATS.indexOf('json')]!).summary.findings).toBeGreaterThan(CONTENT.length);
     expect(leaksIn(everythingOf(result) + files.join('\n'), SEARCHED)).toEqual([]);
   });
 
