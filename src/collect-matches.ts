@@ -10,6 +10,7 @@ import { ColumnJudge } from './judge-columns.ts';
 import { MatchInHand } from './match-in-hand.ts';
 import type {
   Confidence,
+  ExposureKind,
   PatternSpec,
   RecordedPlace,
   Severity,
@@ -88,6 +89,7 @@ export class MatchCollector {
   private fileRules: FileRules | undefined;
   private minLevel: number;
   private traits: PathTraits = traitsOfPath('');
+  private kind: ExposureKind = 'source';
   private isAuthorship = false;
   private isNewAt: ((offset: number) => boolean) | undefined;
 
@@ -116,14 +118,18 @@ export class MatchCollector {
     this.columns = new ColumnJudge(specs, this.detectorOf, fields);
   }
 
-  /** Starts an input: what it is called, and the part of its real path below what the user named. */
-  begin(input: SuppressInput, pathBelowNamed: string): void {
+  /**
+   * Starts an input: what it is called, the part of its real path below what the user named, and the kind of exposure
+   * when it is not the path that tells.
+   */
+  begin(input: SuppressInput, pathBelowNamed: string, kind?: ExposureKind): void {
     this.tallies = new Map();
     this.linker = new RecordLinker();
     this.namer.begin();
     this.findings.begin(input.masked);
     this.path = input.masked;
     this.traits = traitsOfPath(pathBelowNamed);
+    this.kind = kind ?? this.traits.kind;
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
     this.fileRules = this.rules?.of(input.path);
     this.minLevel = LEVEL[this.fileRules?.minConfidence ?? this.settings.minConfidence];
@@ -251,7 +257,7 @@ export class MatchCollector {
       const target = targetOf(
         this.specs[match.pattern]!,
         this.path,
-        this.traits,
+        this.kind,
         this.fileRules?.visibility ?? this.settings.visibility,
       );
       tally = new ExposureTally(target, this.namer.nameOf(match.field, slot, text), match.field);

@@ -11,6 +11,7 @@ import type {
   FieldsMode,
   FileResult,
   Finding,
+  HistoryPlace,
   ScannedFile,
   ScanSummary,
   Severity,
@@ -107,6 +108,7 @@ export class Merge {
       status: 'scanned',
       path: draft.path,
       ...(draft.member === undefined ? {} : { member: draft.member }),
+      ...historyOf(draft),
       size: draft.size,
       ...(draft.encoding === undefined ? {} : { encoding: draft.encoding }),
       exposures: draft.exposures.map((exposure) => this.addExposure(exposure, draft)),
@@ -144,12 +146,14 @@ export class Merge {
     this.suppressUses.set(key, { by, entry, count: before + count });
   }
 
-  private addExposure(draft: ExposureDraft, { path, member, encoding, thresholds }: ScannedDraft): Exposure {
+  private addExposure(draft: ExposureDraft, file: ScannedDraft): Exposure {
+    const { path, member, encoding, thresholds } = file;
     const isPlain = encoding === undefined || encoding === 'ascii' || encoding === 'utf-8';
     const exposure: Exposure = {
       ...draft.exposure,
       path,
       ...(member === undefined ? {} : { member }),
+      ...historyOf(file),
       distinct: draft.distinct.count(),
       ...(isPlain ? {} : { encoding }),
     };
@@ -214,7 +218,8 @@ export class Merge {
     return { count, isExact };
   }
 
-  private named(draft: FindingDraft, { path, member }: ScannedDraft): Finding {
+  private named(draft: FindingDraft, file: ScannedDraft): Finding {
+    const { path, member } = file;
     const key = `${draft.tagHigh}:${draft.tagLow}`;
     let valueId = this.valueIds.get(key);
     if (valueId === undefined) {
@@ -226,6 +231,7 @@ export class Merge {
       ...place,
       path,
       ...(member === undefined ? {} : { member }),
+      ...historyOf(file),
       masked,
       valueId,
       fingerprint,
@@ -233,6 +239,14 @@ export class Merge {
       duties,
     };
   }
+}
+
+function historyOf({ commit, authoredAt, atHead }: Partial<HistoryPlace>): Partial<HistoryPlace> {
+  return {
+    ...(commit === undefined ? {} : { commit }),
+    ...(authoredAt === undefined ? {} : { authoredAt }),
+    ...(atHead === undefined ? {} : { atHead }),
+  };
 }
 
 function unionOf(counters: readonly DistinctCounter[]): DistinctCounter {

@@ -159,6 +159,16 @@ export interface PatternSpec {
   readonly references: readonly string[];
 }
 
+/** Which version of a file something was found in, when git's history is scanned. */
+export interface HistoryPlace {
+  /** Id of the newest commit that brought this version. */
+  readonly commit: string;
+  /** When its author says to have written it, ISO 8601 with the author's time zone. */
+  readonly authoredAt: string;
+  /** Whether the tree of HEAD holds this version, under whatever path. */
+  readonly atHead: boolean;
+}
+
 /** An input to be read. `path` is for people and reports; `bytes` is what the file system is asked for. */
 export interface FileRef {
   /** Relative to the current directory with "/", bytes that are not UTF-8 shown as \xNN. */
@@ -168,6 +178,8 @@ export interface FileRef {
   /** Size in bytes when known from the walk; -1 when unknown. */
   readonly size: number;
   readonly origin: 'explicit' | 'walk' | 'stdin';
+  /** Set when git's history is scanned; without a commit when a ref names the blob itself. */
+  readonly history?: Partial<HistoryPlace>;
 }
 
 /** Exposure kinds of the law table (domain notes 1.2). */
@@ -251,7 +263,7 @@ export interface Field {
 }
 
 /** One value at one place. There is no raw field, so no reporter can leak. */
-export interface Finding {
+export interface Finding extends Partial<HistoryPlace> {
   readonly detector: string;
   readonly category: Category;
   readonly severity: Severity;
@@ -277,7 +289,7 @@ export interface Finding {
 }
 
 /** All findings of one detector in one file and field. Counts are exact however many values there are. */
-export interface Exposure {
+export interface Exposure extends Partial<HistoryPlace> {
   readonly path: string;
   readonly member?: string;
   readonly detector: string;
@@ -325,6 +337,8 @@ export type FailedReason =
   | 'corrupt-container'
   | 'encrypted'
   | 'pending-changes'
+  | 'shallow-history'
+  | 'missing-object'
   | 'nothing-to-scan'
   | 'limit'
   | 'interrupted'
@@ -413,7 +427,7 @@ export interface RecordedPlace {
   readonly masked: string;
 }
 
-export interface ScannedFile {
+export interface ScannedFile extends Partial<HistoryPlace> {
   readonly status: 'scanned';
   readonly path: string;
   /** Way inside `path`, when that is an archive. */
@@ -434,7 +448,7 @@ export interface ScannedFile {
   readonly recorded?: readonly RecordedPlace[];
 }
 
-export interface ExcludedInput {
+export interface ExcludedInput extends Partial<HistoryPlace> {
   readonly status: 'excluded';
   readonly path: string;
   readonly member?: string;
@@ -445,7 +459,7 @@ export interface ExcludedInput {
   readonly looksLikeData: boolean;
 }
 
-export interface FailedInput {
+export interface FailedInput extends Partial<HistoryPlace> {
   readonly status: 'failed';
   readonly path: string;
   readonly member?: string;

@@ -20,6 +20,7 @@ import type {
   FailedReason,
   FieldsMode,
   FileRef,
+  HistoryPlace,
   PatternSpec,
   RefusedFormat,
   TableHint,
@@ -54,7 +55,7 @@ export interface ScanSettings extends ReportSettings {
 }
 
 /** A scanned input before the merge: counts, masked findings, tags. */
-export interface ScannedDraft extends CollectedMatches {
+export interface ScannedDraft extends CollectedMatches, Partial<HistoryPlace> {
   readonly status: 'scanned';
   readonly path: string;
   readonly member?: string;
@@ -91,6 +92,11 @@ type Unread = 'container' | 'schema';
 interface Takes {
   readonly binaries: boolean;
   readonly containers: boolean;
+}
+
+interface Place extends Partial<HistoryPlace> {
+  readonly path: string;
+  readonly member?: string;
 }
 
 type OpenPart = Omit<Extract<Part, { status: 'open' }>, 'status'>;
@@ -253,6 +259,17 @@ export class FileScanner {
     return { ...part, chunks: streamOf(chunks) };
   }
 
+  /** Scans bytes that are all in memory; undefined when only `scanStream` can: a container, or a schema's reader to load. */
+  scanBytes(ref: FileRef, bytes: Uint8Array): FileDraft | undefined {
+    if (containerFormat(bytes) !== undefined) return undefined;
+    this.begin(ref, '');
+    const refusal = this.look(ref.path, bytes, this.takes(ref, ''));
+    if (refusal !== undefined) return this.refused(ref, refusal);
+    if (this.schema.isWaiting) return undefined;
+    this.feeder.write(bytes);
+    return this.finish(ref, '', bytes.length);
+  }
+
   private async readAll(ref: FileRef, reader: FileReader, onRead: OnRead): Promise<FileDraft | Unread> {
     this.begin(ref, '');
     for (;;) {
@@ -340,7 +357,8 @@ export class FileScanner {
     this.schema.begin();
     this.feeder.begin();
     const masked = this.maskName(ref.path + inside);
-    this.collector.begin({ path: ref.path, member, masked }, this.belowNamed(ref.path) + inside);
+    const kind = ref.history === undefined ? undefined : 'history';
+    this.collector.begin({ path: ref.path, member, masked }, this.belowNamed(ref.path) + inside, kind);
     this.fields.begin('', EMPTY);
   }
 
@@ -364,9 +382,9 @@ export class FileScanner {
     return { status: 'excluded', ...place, reason: refusal.reason, isDirectory: false, looksLikeData: false };
   }
 
-  private placeOf(ref: FileRef, member: string): { readonly path: string; readonly member?: string } {
+  private placeOf(ref: FileRef, member: string): Place {
     const path = this.maskName(ref.path);
-    return member === '' ? { path } : { path, member: this.maskName(member) };
+    return { path, ...(member === '' ? {} : { member: this.maskName(member) }), ...ref.history };
   }
 
   /** What was asked for by name is read whatever it is, its members where they can be read. */

@@ -6,7 +6,8 @@ import { compilePatterns } from './engine/compile.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
 import { type DiscoverRequest, discover } from './inputs/discover.ts';
-import type { BlobInput, GitRequest } from './inputs/git-inputs.ts';
+import type { GitRequest } from './inputs/git-inputs.ts';
+import type { BlobInput } from './inputs/git-scope.ts';
 import { expandArguments } from './inputs/globs.ts';
 import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
@@ -196,10 +197,25 @@ async function* draftsOfBlobs(
   for await (const input of inputs) {
     if (signal.aborted) return;
     onInput();
-    if ('chunks' in input) yield* scanner.scanStream(input.ref, input.chunks, signal, input.isNewAt);
+    if ('chunks' in input) yield* blobDrafts(scanner, input, signal);
     else yield { ...input, path: scanner.maskName(input.path) };
     if (++count % PAUSE_BLOBS === 0) await setImmediate();
   }
+}
+
+/** A blob of ordinary size is scanned without a stream: a history has very many. */
+async function* blobDrafts(
+  scanner: FileScanner,
+  { ref, chunks, whole, isNewAt }: BlobInput,
+  signal: AbortSignal,
+): AsyncGenerator<FileDraft> {
+  const draft = whole === undefined || isNewAt !== undefined ? undefined : scanner.scanBytes(ref, whole);
+  if (draft !== undefined) yield draft;
+  else yield* scanner.scanStream(ref, whole === undefined ? chunks : onlyChunk(whole), signal, isNewAt);
+}
+
+async function* onlyChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 function streamRef(name: string): FileRef {

@@ -24,6 +24,7 @@ export const MAX_LISTED = 100_000;
 const SHOW_FULL_FORMATS: readonly Format[] = ['pretty', 'json', 'jsonl'];
 const MAX_JOBS = 256;
 const MIB = 1024 * 1024;
+const GIT_OPTIONS = '--staged, --since, --range and --history';
 
 /** Which built-in detectors run. */
 export type DetectorSet = 'standard' | 'all';
@@ -47,6 +48,7 @@ export interface ScanFlags {
   readonly staged: 'new' | 'whole' | true | undefined;
   readonly since: string | undefined;
   readonly range: string | undefined;
+  readonly history: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly ignore: boolean;
@@ -144,6 +146,7 @@ function addInputOptions(command: Command): void {
     )
     .option('--since <rev>', 'scan what is new in HEAD compared with a git revision')
     .option('--range <a..b>', 'scan what is new in git revision b compared with a')
+    .option('--history', 'scan every version of every file that any git ref still reaches', false)
     .addOption(
       new Option('--include <glob>', 'scan only files that match; may be repeated')
         .argParser(collect)
@@ -221,13 +224,14 @@ export function gitRequestOf(
   paths: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): ScanRequest['git'] {
-  const given = [flags.staged, flags.since, flags.range].filter((one) => one !== undefined);
-  if (given.length === 0) return undefined;
-  if (given.length > 1)
-    throw new BaomiError('usage', '--staged, --since and --range exclude each other: give one');
+  const given = [flags.staged, flags.since, flags.range, flags.history || undefined];
+  const count = given.filter((one) => one !== undefined).length;
+  if (count === 0) return undefined;
+  if (count > 1) throw new BaomiError('usage', `${GIT_OPTIONS} exclude each other: give one`);
   if (paths.length !== 1 || paths[0] !== '.') {
-    throw new BaomiError('usage', '--staged, --since and --range take no paths: use --include and --exclude');
+    throw new BaomiError('usage', `${GIT_OPTIONS} take no paths: use --include and --exclude`);
   }
+  if (flags.history) return { target: { kind: 'history' }, whole: true, env };
   if (flags.staged !== undefined) return { target: { kind: 'staged' }, whole: flags.staged === 'whole', env };
   const [from, to, ...rest] = flags.since === undefined ? flags.range!.split('..') : [flags.since, 'HEAD'];
   if (!from || !to || rest.length > 0 || to.startsWith('.')) {

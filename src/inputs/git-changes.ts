@@ -20,7 +20,7 @@ export interface GitChanges {
   readonly changes: readonly GitChange[];
 }
 
-const EMPTY_TREE: Readonly<Record<string, string>> = {
+export const EMPTY_TREE: Readonly<Record<string, string>> = {
   sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
@@ -30,7 +30,7 @@ const MERGED = 'GITHEAD_';
 /** Lists the changes in path order. Throws BaomiError for an unknown revision, an unmerged path or a git that fails. */
 export async function listChanges(git: Git, target: GitTarget): Promise<GitChanges> {
   if (target.kind === 'staged') return stagedChanges(git);
-  const about = await describe(git);
+  const about = await aboutRepository(git);
   if (target.kind === 'pushed') return { prefix: about.prefix, changes: await pushedChanges(git, target) };
   const raw = await rawDiff(git, [
     'diff-tree',
@@ -74,7 +74,7 @@ async function stagedRaw(git: Git): Promise<ByteString> {
   } catch (error) {
     const head = await askGit(git, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => true);
     if (head !== undefined) throw error;
-    const tree = EMPTY_TREE[(await describe(git)).format];
+    const tree = EMPTY_TREE[(await aboutRepository(git)).format];
     if (tree === undefined) throw gitFailed(['rev-parse'], 'unknown object format');
     return rawDiff(git, ['diff-index', '--cached', ...RAW, tree, '--']);
   }
@@ -86,7 +86,7 @@ async function rawDiff(git: Git, args: readonly string[]): Promise<ByteString> {
   return fromBytes(raw);
 }
 
-interface About {
+export interface AboutRepository {
   readonly format: string;
   readonly isShallow: boolean;
   readonly prefix: ByteString;
@@ -94,14 +94,15 @@ interface About {
 }
 
 /** Who stands at the top of an ordinary repository, as hooks do, needs no git to know where that is. */
-function placeOf(git: Git): Pick<About, 'prefix' | 'gitDir'> | Promise<About> {
+function placeOf(git: Git): Pick<AboutRepository, 'prefix' | 'gitDir'> | Promise<AboutRepository> {
   const hasOwnPlace = ['GIT_DIR', 'GIT_WORK_TREE'].some((name) => git.env[name] !== undefined);
   const gitDir = join(git.cwd, '.git');
   const isTop = !hasOwnPlace && lstatSync(gitDir, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isTop ? { prefix: '', gitDir } : describe(git);
+  return isTop ? { prefix: '', gitDir } : aboutRepository(git);
 }
 
-async function describe(git: Git): Promise<About> {
+/** What git says of the repository the current directory lies in. Throws BaomiError('io') in git's words when there is none. */
+export async function aboutRepository(git: Git): Promise<AboutRepository> {
   const args = ['--show-object-format', '--is-shallow-repository', '--show-prefix', '--git-dir'];
   const answer = fromBytes((await askGit(git, ['rev-parse', ...args])) ?? Buffer.alloc(0));
   const [format = '', shallow = '', prefix = '', gitDir = ''] = answer.split('\n');

@@ -1,43 +1,27 @@
 // Inputs out of git: the index's blobs, or what changed between two trees. The work tree is never looked at.
 import { posix } from 'node:path';
-import type { ExcludedInput, ExcludedReason, FailedInput, FileRef } from '../model.ts';
+import type { ExcludedInput, FailedInput, FileRef } from '../model.ts';
 import { toText } from './byte-string.ts';
-import { defaultFileReason, isDefaultDirectory } from './default-excludes.ts';
 import { BlobReader, type OpenBlob } from './git-blobs.ts';
 import { type GitTarget, listChanges } from './git-changes.ts';
+import { historyInputs } from './git-history.ts';
 import type { GitChange } from './git-raw.ts';
 import { type Environment, findGit } from './git-run.ts';
-import { type IsNewAt, newLines } from './new-lines.ts';
-import { compilePathFilter, type PathFilter, type PathScope } from './path-filter.ts';
+import { type BlobInput, exclusionOf, type GitScope } from './git-scope.ts';
+import { newLines } from './new-lines.ts';
+import { compilePathFilter } from './path-filter.ts';
 
 export interface GitRequest {
-  readonly target: GitTarget;
+  /** `history`: everything that any ref reaches. */
+  readonly target: GitTarget | { readonly kind: 'history' };
   /** True: everything in a changed file counts, not only its new lines. */
   readonly whole: boolean;
   /** The environment of the run: PATH, and what git tells its hooks. */
   readonly env: Environment;
 }
 
-/** Everything else that decides which blobs are inputs. */
-export interface GitScope {
-  readonly cwd: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly scopes?: readonly PathScope[];
-  readonly useDefaultExcludes: boolean;
-}
-
-/** A blob to be read before the next input is asked for. */
-export interface BlobInput {
-  readonly ref: FileRef;
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** Which offsets count; undefined: all. */
-  readonly isNewAt: IsNewAt | undefined;
-}
-
 /** Two versions of a file are compared in memory up to this size; above, everything in the new one counts. */
 const MAX_COMPARED = 64 * 1024 * 1024;
-const SUBMODULE = '160000';
 /** Digits of a commit id that is shown. */
 const SHORT_ID = 12;
 
@@ -46,8 +30,12 @@ export async function* gitInputs(
   request: GitRequest,
   scope: GitScope,
 ): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
-  const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
   const git = findGit(scope.cwd, request.env);
+  if (request.target.kind === 'history') {
+    yield* historyInputs(git, scope);
+    return;
+  }
+  const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
   const blobs = new BlobReader(git); // starts up while git lists what changed
   try {
     const { prefix, changes } = await listChanges(git, request.target);
@@ -67,20 +55,6 @@ function nameOf({ commit }: GitChange, path: string): string {
   return commit === undefined ? path : `${commit.slice(0, SHORT_ID)}:${path}`;
 }
 
-function exclusionOf(
-  { mode, path: bytes }: GitChange,
-  path: string,
-  filter: PathFilter | undefined,
-  { useDefaultExcludes }: GitScope,
-): ExcludedReason | undefined {
-  if (mode === SUBMODULE) return 'submodule';
-  const byOption = filter?.(path, false);
-  if (byOption !== undefined || !useDefaultExcludes) return byOption;
-  const names = bytes.split('/');
-  const name = names.pop() ?? '';
-  return names.some(isDefaultDirectory) ? 'default-directory' : defaultFileReason(name);
-}
-
 async function openChange(
   blobs: BlobReader,
   change: GitChange,
@@ -90,7 +64,7 @@ async function openChange(
   const olds = whole ? [] : await readOlds(blobs, change.oldIds);
   const blob = await blobs.open(change.newId);
   // Not in a partial clone, and nothing may be fetched.
-  if (blob === undefined) return { status: 'failed', path, reason: 'vanished' };
+  if (blob === undefined) return { status: 'failed', path, reason: 'missing-object' };
   const ref: FileRef = { path, bytes: undefined, size: blob.size, origin: 'walk' };
   if (olds.length === 0 || blob.size > MAX_COMPARED) return { ref, chunks: blob.chunks, isNewAt: undefined };
   const now = await readAll(blob);

@@ -2,7 +2,7 @@
 
 import { BASIS_WORDS, basisOf } from '../law/basis.ts';
 import { questionOf } from '../law/duties.ts';
-import type { ExposureKind, Lang, ReportHeader, ScanSummary } from '../model.ts';
+import type { ExposureKind, HistoryPlace, Lang, ReportHeader, ScanSummary } from '../model.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { dutyList } from './duty-list.ts';
 import { encodingName } from './encoding-name.ts';
@@ -17,6 +17,9 @@ import { wordsOf } from './words-of.ts';
 import type { Entry, FileEntry } from './worst.ts';
 
 const INDENT = 2;
+/** Of a commit's id: enough for any repository. */
+const COMMIT_DIGITS = 12;
+const DATE_CHARS = '2026-11-25'.length;
 /** Kept free of the path for the size and the state. */
 const PATH_MARGIN = 26;
 
@@ -71,6 +74,7 @@ function fileLines(file: FileEntry, entries: readonly Entry[], context: FileCont
   const encoding = encodingName(file.encoding, lang);
   const head = [
     cell(path, 'path'),
+    ...(file.history === undefined ? [] : [cell(versionOf(file.history, words))]),
     ...(encoding === undefined ? [] : [cell(encoding)]),
     cell(formatBytes(file.size)),
     cell(words.fullyRead, 'faint'),
@@ -85,6 +89,10 @@ function fileLines(file: FileEntry, entries: readonly Entry[], context: FileCont
     lines.push(...flow(page, [cell(notice, 'faint')], { first: INDENT, hang: INDENT }));
   }
   return [...lines, ...closingLines(file, entries, context)];
+}
+
+function versionOf({ commit, authoredAt, atHead }: HistoryPlace, words: Words): string {
+  return words.version(commit.slice(0, COMMIT_DIGITS), authoredAt.slice(0, DATE_CHARS), atHead);
 }
 
 /** Which duties the file is related to, and what to do about it. */

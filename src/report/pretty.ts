@@ -98,10 +98,16 @@ function describeFile(file: ScannedFile): FileEntry {
     path: fullPath(file),
     size: file.size,
     ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
+    ...historyOf(file),
     exposures: file.exposures.length,
     duties: DUTY_KEYS.filter((duty) => engaged.has(duty)),
     hasForeignId: file.exposures.some((exposure) => basisOf(exposure.category) === 'pipl'),
   };
+}
+
+function historyOf({ commit, authoredAt, atHead }: ScannedFile): Pick<FileEntry, 'history'> {
+  if (commit === undefined || authoredAt === undefined || atHead === undefined) return {};
+  return { history: { commit, authoredAt, atHead } };
 }
 
 function hasCheckDigit({ evidence }: Finding): boolean {

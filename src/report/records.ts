@@ -7,6 +7,7 @@ import type {
   FailedInput,
   Field,
   Finding,
+  HistoryPlace,
   ReportHeader,
   ScanSummary,
   SchemaField,
@@ -31,6 +32,7 @@ export function findingRecord(finding: Finding): Json {
     confidence: finding.confidence,
     path: finding.path,
     ...optional('member', finding.member),
+    ...historyRecord(finding),
     line: finding.line,
     column: finding.column,
     endLine: finding.endLine,
@@ -51,6 +53,7 @@ export function exposureRecord(exposure: Exposure): Json {
   return {
     path: exposure.path,
     ...optional('member', exposure.member),
+    ...historyRecord(exposure),
     detector: exposure.detector,
     category: exposure.category,
     ...optional('field', fieldRecord(exposure.field)),
@@ -83,8 +86,15 @@ export function fieldRecordOf(field: SchemaField): Json {
 }
 
 /** One input that was not read to its end. */
-export function failedRecord({ path, member, reason, format }: FailedInput): Json {
-  return { path, ...optional('member', member), reason, ...optional('format', format) };
+export function failedRecord(failed: FailedInput): Json {
+  const { path, member, reason, format } = failed;
+  return {
+    path,
+    ...optional('member', member),
+    ...historyRecord(failed),
+    reason,
+    ...optional('format', format),
+  };
 }
 
 /** Inputs left out, by reason in alphabetical order. */
@@ -127,6 +137,14 @@ function fieldSummaryRecord(fields: ScanSummary['fields']): Json | undefined {
 
 function dutyRecord({ duty, exposures, distinct, topSeverity }: DutySummary): Json {
   return { duty, exposures, distinct, topSeverity };
+}
+
+function historyRecord({ commit, authoredAt, atHead }: Partial<HistoryPlace>): Json {
+  return {
+    ...optional('commit', commit),
+    ...optional('authoredAt', authoredAt),
+    ...optional('atHead', atHead),
+  };
 }
 
 function fieldRecord(field: Field | undefined): Json | undefined {

@@ -59,6 +59,14 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
     zh: '旁边的 -wal 或 -journal 文件里还有改动未读，请先用 SQLite 合并',
     en: 'changes in a -wal or -journal file beside it are not read: have SQLite merge them first',
   },
+  'shallow-history': {
+    zh: '浅克隆，历史不全：请先取回全部历史（git fetch --unshallow；CI 中设 fetch-depth: 0）',
+    en: 'shallow clone, history is missing: fetch all of it first (git fetch --unshallow, fetch-depth: 0 in CI)',
+  },
+  'missing-object': {
+    zh: '本地缺少此 git 对象（部分克隆，或仓库已损坏）',
+    en: 'the repository lacks this git object (a partial clone, or damage)',
+  },
   'nothing-to-scan': { zh: '没有可扫描的内容', en: 'nothing to scan' },
   limit: { zh: '超出上限，未读完', en: 'limit reached, not read to its end' },
   interrupted: { zh: '扫描中途被中断', en: 'the scan was interrupted' },

@@ -8,6 +8,8 @@ export const ENGLISH: Words = {
   labelWidth: 14,
   listSeparator: ', ',
   fullyRead: 'read in full',
+  version: (commit, date, atHead) =>
+    `commit ${commit} of ${date}, ${atHead ? 'still at HEAD' : 'no longer at HEAD'}`,
   values: (count) => counted(count, 'value'),
   distinct: (count) => `${formatCount(count)} distinct`,
   distinctEstimate: (count) => `about ${formatCount(count)} distinct (estimate)`,

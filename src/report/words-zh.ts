@@ -7,6 +7,8 @@ export const CHINESE: Words = {
   labelWidth: 8,
   listSeparator: '、',
   fullyRead: '已读完',
+  version: (commit, date, atHead) =>
+    `提交 ${commit}（${date}），${atHead ? '当前版本中仍有' : '当前版本中已无'}`,
   values: (count) => `${formatCount(count)} 值`,
   distinct: (count) => `去重 ${formatCount(count)}`,
   distinctEstimate: (count) => `去重约 ${formatCount(count)}（估计值）`,

@@ -8,6 +8,8 @@ export interface Words {
   readonly labelWidth: number;
   readonly listSeparator: string;
   readonly fullyRead: string;
+  /** A version of a file in git's history. */
+  readonly version: (commit: string, date: string, atHead: boolean) => string;
   readonly values: (count: number) => string;
   readonly distinct: (count: number) => string;
   readonly distinctEstimate: (count: number) => string;

@@ -1,6 +1,6 @@
 // Keeps the worst exposures of a run, however many files go by: memory is bounded by how many are shown.
 
-import type { DutyKey, Exposure, Finding, TextEncoding } from '../model.ts';
+import type { DutyKey, Exposure, Finding, HistoryPlace, TextEncoding } from '../model.ts';
 import { rankOf } from './ranks.ts';
 
 /** What a report says about a file as a whole, kept with each of its exposures. */
@@ -8,6 +8,8 @@ export interface FileEntry {
   readonly path: string;
   readonly size: number;
   readonly encoding?: TextEncoding;
+  /** When it is a version of a file in git's history. */
+  readonly history?: HistoryPlace;
   readonly exposures: number;
   /** In the order of the law. */
   readonly duties: readonly DutyKey[];

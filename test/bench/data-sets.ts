@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDump } from './data/dump.ts';
+import { writeHistory } from './data/history.ts';
 import { writeLog } from './data/log.ts';
 import { writeOneLine } from './data/one-line.ts';
 import { writeTree } from './data/tree.ts';
@@ -14,16 +15,17 @@ const MB = 1_000_000;
 
 interface Recipe {
   readonly file: string;
-  /** Bytes, or files for a tree. */
+  /** Bytes, files of a tree, or commits of a repository. */
   readonly amount: number;
   readonly write: (path: string, amount: number) => void;
-  readonly unit: 'bytes' | 'files';
+  readonly unit: 'bytes' | 'files' | 'commits';
 }
 
 const RECIPES: Readonly<Record<DataSetName, Recipe>> = {
   log: { file: 'app.log', amount: 1000 * MB, write: writeLog, unit: 'bytes' },
   dump: { file: 'members.sql', amount: 100 * MB, write: writeDump, unit: 'bytes' },
   tree: { file: 'tree', amount: 8000, write: writeTree, unit: 'files' },
+  history: { file: 'history', amount: 20_000, write: writeHistory, unit: 'commits' },
   'one-line': { file: 'one-line.json', amount: 2000 * MB, write: writeOneLine, unit: 'bytes' },
 };
 
@@ -48,7 +50,7 @@ export function prepare(directory: string, name: DataSetName, size: Size): DataS
     write(path, wanted);
     writeFileSync(record, parameters);
   }
-  return { name, path, size: unit === 'files' ? `${wanted} files` : megabytes(statSync(path).size) };
+  return { name, path, size: unit !== 'bytes' ? `${wanted} ${unit}` : megabytes(statSync(path).size) };
 }
 
 /** Deletes what `prepare` made. */

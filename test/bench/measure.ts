@@ -25,11 +25,15 @@ interface Run extends Timing {
  * The medians of `runs` runs of each command, after one to warm up. The commands take turns, so that what else the
  * machine does falls on all of them.
  */
-export function measureInTurn(commands: readonly (readonly string[])[], runs: number): Timing[] {
-  for (const command of commands) runOnce(command);
+export function measureInTurn(
+  commands: readonly (readonly string[])[],
+  runs: number,
+  cwd: string = process.cwd(),
+): Timing[] {
+  for (const command of commands) runOnce(command, cwd);
   const timings = commands.map((): Timing[] => []);
   for (let run = 0; run < runs; run++) {
-    for (const [index, command] of commands.entries()) timings[index]!.push(runOnce(command));
+    for (const [index, command] of commands.entries()) timings[index]!.push(runOnce(command, cwd));
   }
   return timings.map((own) => ({
     wallSeconds: median(own.map((timing) => timing.wallSeconds)),
@@ -38,19 +42,21 @@ export function measureInTurn(commands: readonly (readonly string[])[], runs: nu
 }
 
 /** Peak resident megabytes of a Node script with its arguments, in a run of its own. */
-export function peakMegabytes(script: readonly string[]): number {
+export function peakMegabytes(script: readonly string[], cwd: string = process.cwd()): number {
   const preload = `data:text/javascript,${encodeURIComponent(REPORT_PEAK)}`;
-  const { errors } = runOnce([process.execPath, '--import', preload, ...script]);
+  const { errors } = runOnce([process.execPath, '--import', preload, ...script], cwd);
   const kibibytes = Number(errors.slice(errors.lastIndexOf('peak ') + 'peak '.length));
   return (kibibytes * 1024) / 1e6;
 }
 
 /** Runs a command; codes 0 and 1 are results of a search, anything else is not worth timing and throws. */
-function runOnce(command: readonly string[]): Run {
+function runOnce(command: readonly string[], cwd: string): Run {
   const directory = mkdtempSync(join(tmpdir(), 'baomi-bench-'));
   const [out, err, times] = ['out', 'err', 'times'].map((name) => join(directory, name));
   try {
-    const { status, error } = spawnSync('bash', ['-c', SCRIPT, 'bench', out!, err!, times!, ...command]);
+    const { status, error } = spawnSync('bash', ['-c', SCRIPT, 'bench', out!, err!, times!, ...command], {
+      cwd,
+    });
     const errors = error === undefined ? readFileSync(err!, 'utf8') : error.message;
     if (status !== 0 && status !== 1) {
       throw new Error(`${command.slice(0, 3).join(' ')}: exit code ${status}\n${errors}`);

@@ -13,8 +13,9 @@ const BENCH = join(ROOT, '.bench');
 const SCRIPT = join(ROOT, 'dist', 'baomi.js');
 const REGEXES = join(import.meta.dirname, 'regexes.txt');
 
-const RUNS: Readonly<Record<DataSetName, number>> = { log: 3, dump: 3, tree: 5, 'one-line': 1 };
+const RUNS: Readonly<Record<DataSetName, number>> = { log: 3, dump: 3, tree: 5, 'one-line': 1, history: 3 };
 const MAX_CPU_RATIO_ON_LOG = 0.5;
+const MAX_WALL_RATIO_ON_HISTORY = 0.5;
 const MAX_PEAK_MEGABYTES = 200;
 const EXIT = { ok: 0, missed: 1, usage: 2 } as const;
 
@@ -49,19 +50,13 @@ function benchOne(name: DataSetName, options: BenchOptions, hasRipgrep: boolean)
 }
 
 function measureSet(set: DataSet, runs: number, hasRipgrep: boolean): Result {
-  const path = relative(process.cwd(), set.path);
-  const scan = [SCRIPT, 'scan', '--no-ignore', '--format', 'json', path];
-  const peak = peakMegabytes(scan);
-  // a line of 2 GB is no task for a tool that works by lines
-  const isCompared = hasRipgrep && set.name !== 'one-line';
-  const [baomi, ripgrep] = measureInTurn(
-    [
-      [process.execPath, ...scan],
-      ...(isCompared ? [['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path]] : []),
-    ],
-    runs,
-  );
   const { name, size } = set;
+  const { cwd, args, other } = name === 'history' ? historyTask(set) : filesTask(set);
+  const scan = [SCRIPT, 'scan', ...args];
+  const peak = peakMegabytes(scan, cwd);
+  const isCompared = hasRipgrep && other !== undefined;
+  const commands = [[process.execPath, ...scan], ...(isCompared ? [other] : [])];
+  const [baomi, ripgrep] = measureInTurn(commands, runs, cwd);
   return {
     name,
     size,
@@ -72,13 +67,37 @@ function measureSet(set: DataSet, runs: number, hasRipgrep: boolean): Result {
   };
 }
 
+/** What is measured: the arguments of `baomi scan`, and the command it is compared with. */
+interface Task {
+  readonly cwd: string;
+  readonly args: readonly string[];
+  readonly other: readonly string[] | undefined;
+}
+
+function filesTask(set: DataSet): Task {
+  const path = relative(process.cwd(), set.path);
+  // a line of 2 GB is no task for a tool that works by lines
+  const other = set.name === 'one-line' ? undefined : ['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path];
+  return { cwd: process.cwd(), args: ['--no-ignore', '--format', 'json', path], other };
+}
+
+function historyTask(set: DataSet): Task {
+  const other = ['sh', '-c', 'git log -p --all | rg -j1 -o -f "$1"', 'sh', REGEXES];
+  return { cwd: set.path, args: ['--history', '--format', 'json'], other };
+}
+
 function goalsOf(name: DataSetName, baomi: Timing, peak: number, ripgrep: Timing | undefined): Goal[] {
   const goals: Goal[] = [];
   if (name === 'log' && ripgrep !== undefined) {
     const ratio = baomi.cpuSeconds / ripgrep.cpuSeconds;
     goals.push({ text: `CPU <= ${MAX_CPU_RATIO_ON_LOG} x rg`, isMet: ratio <= MAX_CPU_RATIO_ON_LOG });
   }
-  if (name === 'one-line') {
+  if (name === 'history' && ripgrep !== undefined) {
+    const ratio = baomi.wallSeconds / ripgrep.wallSeconds;
+    const text = `wall <= ${MAX_WALL_RATIO_ON_HISTORY} x git log -p | rg`;
+    goals.push({ text, isMet: ratio <= MAX_WALL_RATIO_ON_HISTORY });
+  }
+  if (name === 'one-line' || name === 'history') {
     goals.push({ text: `RSS < ${MAX_PEAK_MEGABYTES} MB`, isMet: peak < MAX_PEAK_MEGABYTES });
   }
   return goals;

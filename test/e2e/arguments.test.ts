@@ -11,7 +11,7 @@ const BAD: readonly (readonly [string, readonly string[], string])[] = [
   ['an unknown command', ['scna'], "unknown command 'scna'"],
   ['an unknown option', ['scan', '--bogus'], "unknown option '--bogus'"],
   ['an unknown short option', ['scan', '-z'], "unknown option '-z'"],
-  ['an option of a later version', ['scan', '--history'], "unknown option '--history'"],
+  ['two git options', ['scan', '--history', '--staged'], 'exclude each other'],
   ['a format that does not exist', ['scan', '--format', 'xml'], '--format'],
   ['a severity that does not exist', ['scan', '--fail-on', 'S9'], '--fail-on'],
   ['a confidence that does not exist', ['scan', '--min-confidence', 'sure'], '--min-confidence'],

@@ -138,6 +138,8 @@ describe('--since and --range', () => {
     rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
     const result = await scan(root, '--staged');
     expect(result.code).toBe(3);
-    expect((JSON.parse(result.stdout) as Report).failed).toEqual([{ path: 'app.log', reason: 'vanished' }]);
+    expect((JSON.parse(result.stdout) as Report).failed).toEqual([
+      { path: 'app.log', reason: 'missing-object' },
+    ]);
   });
 });

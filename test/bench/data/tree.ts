@@ -23,18 +23,20 @@ export function writeTree(directory: string, files: number): void {
     if (at % FILES_PER_DIRECTORY === 0) mkdirSync(folder, { recursive: true });
     const name = `${from.pick(WORDS)}-${at}.${from.pick(SUFFIXES)}`;
     const hit = at % FILES_PER_HIT === 0 ? `// 联系人手机 ${synthesize('cn-mobile', at)}\n` : '';
-    writeFileSync(join(folder, name), hit + source(from));
+    writeFileSync(join(folder, name), hit + sourceOf(from));
   }
 }
 
-function source(from: Random): string {
+/** A source file of 2 to 8 KB. */
+export function sourceOf(from: Random): string {
   const length = from.int(MIN_BYTES, MAX_BYTES);
   let text = '';
   while (text.length < length) text += statement(from);
   return text;
 }
 
-function statement(from: Random): string {
+/** A line of code, or two. */
+export function statement(from: Random): string {
   const [noun, verb] = [from.pick(WORDS), from.pick(['load', 'save', 'check', 'merge', 'count'])];
   switch (from.int(0, 4)) {
     case 0:

@@ -3,13 +3,20 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 const BLOCK_CHARS = 1 << 20;
 
-/** Calls `next` until `bytes` are written; pieces go out whole, so the file may be one piece longer. */
-export function writeUntil(path: string, bytes: number, next: () => string): void {
+/**
+ * Calls `next` until `bytes` are written or it has no more; pieces go out whole, so the file may be one piece longer.
+ */
+export function writeUntil(path: string, bytes: number, next: () => string | undefined): void {
   const fd = openSync(path, 'w');
   try {
-    for (let written = 0; written < bytes; ) {
+    let isOver = false;
+    for (let written = 0; written < bytes && !isOver; ) {
       let block = '';
-      while (block.length < BLOCK_CHARS && written + block.length < bytes) block += next();
+      while (block.length < BLOCK_CHARS && written + block.length < bytes && !isOver) {
+        const piece = next();
+        isOver = piece === undefined;
+        block += piece ?? '';
+      }
       written += writeSync(fd, block);
     }
   } finally {
