@@ -1,7 +1,9 @@
 // The catalogue as a document in one language, made of the pattern specs alone. Writes nothing.
+import words from '../patterns/field-words.json' with { type: 'json' };
 import { PATTERNS, STANDARD_PATTERNS } from '../patterns/index.ts';
 import { SEVERITY_WORDS } from '../src/law/severity-words.ts';
-import type { Lang, PatternSpec } from '../src/model.ts';
+import type { FieldCategory, Lang, PatternSpec } from '../src/model.ts';
+import { FIELD_WORDS } from '../src/report/field-words.ts';
 
 interface DocumentWords {
   readonly title: string;
@@ -25,6 +27,11 @@ interface DocumentWords {
   readonly variant: (number: number) => string;
   readonly colon: string;
   readonly comma: string;
+  readonly semicolon: string;
+  readonly fields: string;
+  readonly fieldsIntro: string;
+  readonly sure: string;
+  readonly weak: string;
 }
 
 const ENGLISH: DocumentWords = {
@@ -51,6 +58,14 @@ const ENGLISH: DocumentWords = {
   variant: (number) => `form ${number}`,
   colon: ': ',
   comma: ', ',
+  semicolon: '; ',
+  fields: 'a field that names personal information',
+  fieldsIntro:
+    'Fields of schemas, with `--fields list`. The last word of a Chinese comment or the last words of the name decide; ' +
+    'what ends in a type, a time, a state or a count, begins with 是否 or is_, or has a type that cannot hold the value is refused. ' +
+    'Weak words count only beside a sure field or in a table about people.',
+  sure: 'sure',
+  weak: 'weak',
 };
 
 const CHINESE: DocumentWords = {
@@ -77,6 +92,14 @@ const CHINESE: DocumentWords = {
   variant: (number) => `形式 ${number}`,
   colon: '：',
   comma: '、',
+  semicolon: '；',
+  fields: '名称指向个人信息的字段',
+  fieldsIntro:
+    '结构定义中的字段，用 `--fields list` 列出。中文注释看最后一个词，字段名看末尾的词；' +
+    '以类型、时间、状态、数量等结尾，以“是否”或 is_ 开头，或者类型存不下这种值的，一律不算。' +
+    '弱词只有在同一张表里有确定的字段，或表本身说的就是人时才算。',
+  sure: '确定',
+  weak: '弱',
 };
 
 const BACKTICKS = /`+/g;
@@ -86,7 +109,29 @@ export function detectorsDocument(lang: Lang): string {
   const words = lang === 'zh' ? CHINESE : ENGLISH;
   const ids = [...new Set(PATTERNS.map(({ id }) => id))];
   const sections = ids.flatMap((id) => detectorSection(id, lang, words));
-  return `${[`# ${words.title}`, words.other, words.intro, ...sections].join('\n\n')}\n`;
+  return `${[`# ${words.title}`, words.other, words.intro, ...sections, ...fieldSection(lang, words)].join('\n\n')}\n`;
+}
+
+/** What stands for each category in the vocabulary of fields. */
+function fieldSection(lang: Lang, own: DocumentWords): string[] {
+  const rows = Object.entries(words.categories).map(([category, { zh, zhWeak, latin, latinWeak }]) => {
+    // The categories of the vocabulary are those of the model; a test of it holds that.
+    const name = FIELD_WORDS[category as FieldCategory][lang];
+    const parts = [
+      [own.sure, list(`${zh} ${latin}`, own)],
+      [own.weak, list(`${zhWeak} ${latinWeak}`, own)],
+    ].filter(([, some]) => some !== '');
+    return `- ${name}${own.colon}${parts.map(([how, some]) => `${how} ${some}`).join(own.semicolon)}`;
+  });
+  return [`## pi-field${own.colon}${own.fields}`, own.fieldsIntro, rows.join('\n')];
+}
+
+function list(words: string, { comma }: DocumentWords): string {
+  return words
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(code)
+    .join(comma);
 }
 
 function detectorSection(id: string, lang: Lang, words: DocumentWords): string[] {

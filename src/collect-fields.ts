@@ -111,6 +111,7 @@ export class FieldCollector {
   finish(): CollectedFields {
     this.reader?.end();
     this.reader = undefined;
+    this.listed.sort((a, b) => a.line - b.line || a.column - b.column);
     return { byCategory: this.byCategory, listed: this.listed };
   }
 

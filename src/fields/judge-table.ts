@@ -18,7 +18,7 @@ const NO_RECORDS = wordSet(
   'config configuration conf configs properties settings setting errors error exception rules rule validator validation regex regexp pattern patterns message messages labels label constants constant const consts keys flags permissions permission features template templates client server service impl controller mapper dao repository utils util helper handler factory test tests icons visibility switches enum type types locale i18n translations validators touched placeholders',
 );
 const PEOPLE = wordSet(
-  'user users member members customer customers employee employees emp staff patient patients student students teacher teachers person persons people contact contacts guardian driver drivers passenger resident residents consumer consumers buyer applicant applicants candidate candidates admin admins owner insured visitor visitors doctor worker citizen household kid individual customerinfo userinfo account accounts profile profiles subscriber subscribers consignee recipient author renter tenant borrower ryxx xsxx jzg hzxx ry ygxx yhxx',
+  'user users member members customer customers employee employees emp staff patient patients student students teacher teachers person persons people contact contacts guardian driver drivers passenger resident residents consumer consumers buyer applicant applicants candidate candidates admin admins owner insured visitor visitors doctor citizen household kid individual customerinfo userinfo account accounts profile profiles subscriber subscribers consignee recipient author renter tenant borrower ryxx xsxx jzg hzxx ry ygxx yhxx',
 );
 /** Words behind the one that says what a table is about. */
 const ABOUT = wordSet(

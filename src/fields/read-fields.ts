@@ -5,6 +5,8 @@ import type { PlacedField, PlacedTable, SchemaReader, TableSink } from './declar
 import { HeaderReader } from './header-reader.ts';
 import { judgeTable } from './judge-table.ts';
 import type { SchemaKind } from './schema-kind.ts';
+import { commentText } from './source/comment-text.ts';
+import { SourceReader } from './source-reader.ts';
 import { SqlReader } from './sql-reader.ts';
 
 /** A field that names personal information. Nothing in it is masked yet. */
@@ -23,10 +25,13 @@ export function createFieldReader(
 ): SchemaReader {
   const judge: TableSink = (table: PlacedTable) => {
     for (const { field, category } of judgeTable(table)) {
-      found({ table: table.name, field: field as PlacedField, category });
+      const comment = kind === 'sql' ? field.comment : commentText(field.comment);
+      // The fields of a placed table are placed.
+      found({ table: table.name, field: { ...(field as PlacedField), comment }, category });
     }
   };
-  return kind === 'sql' ? new SqlReader(judge) : new HeaderReader(judge, stemOf(name), hint);
+  if (kind === 'sql') return new SqlReader(judge);
+  return kind === 'header' ? new HeaderReader(judge, stemOf(name), hint) : new SourceReader(judge, kind);
 }
 
 /** What a file is called, without directories and suffix. */
