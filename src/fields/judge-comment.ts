@@ -30,7 +30,7 @@ const MODIFIERS: Readonly<Partial<Record<FieldCategory, readonly string[]>>> = {
   address: [
     'IP', 'MAC', '图片', '头像', '文件', '链接', '网络', '网页', '网站', '接口', '服务', '主机', '请求', '回调', '跳转', '存储', '下载', '仓库',
     '注册', '公司', '企业', '办公', '店铺', '门店', '发货', '商户', '商家', '合约', '钱包', '视频', 'URL', 'API', '内存', '物理', '机构', '源',
-    '访问', '目标', '设备', '经营', '退货', '数据库', '项目', '活动', '会议', '路由',
+    '访问', '目标', '设备', '经营', '退货', '数据库', '项目', '活动', '会议', '路由', '官网', '站点', '主页',
   ],
   ip: ['服务', '主机', '本机', '资源', '网关', '设备', '节点', '目标', '数据库', '白名单', '黑名单', '限制', '内网', '部署', '代理'],
   mobile: ['客服', '服务', '热线', '投诉', '咨询', '门店', '店铺', '商家', '官方', '商户', '平台'],
@@ -110,8 +110,9 @@ function joinsLetters(text: string, from: number): boolean {
 function modified(verdict: Verdict, before: string): CommentVerdict {
   const { category } = verdict;
   if ((MODIFIERS[category] ?? []).some((word) => before.includes(word))) return 'refused';
-  if (category === 'ip' && IP_OF_SOMEBODY.some((word) => before.includes(word)))
-    return { category, isSure: true };
+  if (category === 'ip' && before !== '') {
+    return IP_OF_SOMEBODY.some((word) => before.includes(word)) ? { category, isSure: true } : 'refused';
+  }
   if (category === 'mobile' && (before.includes('公司') || before.includes('企业')))
     return { category, isSure: false };
   return verdict;

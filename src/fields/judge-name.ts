@@ -119,5 +119,7 @@ function modified(verdict: Verdict, before: readonly string[], glued: string): V
 
 function ofIp(verdict: Verdict, before: readonly string[]): Verdict | undefined {
   if (before.some((word) => SERVER_IPS.has(word))) return undefined;
-  return before.some((word) => IP_OF_SOMEBODY.has(word)) ? { category: 'ip', isSure: true } : verdict;
+  if (before.some((word) => IP_OF_SOMEBODY.has(word))) return { category: 'ip', isSure: true };
+  // A short prefix is the table's; a word would say whose address it is.
+  return before.every((word) => word.length <= 3) ? verdict : undefined;
 }

@@ -1,13 +1,14 @@
 // npm run accuracy -- [DIRECTORY]: precision and recall on a labelled corpus and on generated lines. Exit code 1 when a
 // goal is missed, 2 for arguments or labels that cannot be used.
 import { scan } from '../../src/index.ts';
-import type { Finding } from '../../src/model.ts';
+import type { Finding, SchemaField } from '../../src/model.ts';
 import { GENERATED_PATH, type GeneratedText, generateText } from './generated.ts';
 import { type Corpus, CorpusError, loadCorpus } from './labels.ts';
 import { printScores } from './print.ts';
 import { scoreAll } from './score.ts';
 import { CORPUS_TYPES, GENERATED_GOAL, GOALS, WORLD_GOALS, WORLD_TYPES } from './types.ts';
 import type { Page } from './world/page.ts';
+import { generateSchemas } from './world/schemas.ts';
 import { generateWorld } from './world/world.ts';
 
 const USAGE =
@@ -25,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   let unmet = directory === undefined ? 0 : await runCorpus(loadCorpus(directory));
   unmet += await runGenerated(generateText());
   unmet += await runWorld(generateWorld());
+  unmet += await runSchemas(generateSchemas());
   console.log(unmet === 0 ? '\nall goals met' : `\n${unmet} goals not met`);
   return unmet === 0 ? EXIT.ok : EXIT.missed;
 }
@@ -54,6 +56,15 @@ async function runWorld(pages: readonly Page[]): Promise<number> {
   return printScores(title, scoreAll(findings, labels, WORLD_TYPES), WORLD_GOALS);
 }
 
+/** Schema files of every language; only their fields are labelled. */
+async function runSchemas(pages: readonly Page[]): Promise<number> {
+  const findings: Finding[] = [];
+  for (const { name, text } of pages) findings.push(...(await findingsOf({ stream: streamOf(name, text) })));
+  const labels = pages.flatMap((page) => page.labels);
+  const title = `generated schemas: ${pages.length} files, ${labels.length} labels`;
+  return printScores(title, scoreAll(findings, labels, ['PI_FIELD']), WORLD_GOALS);
+}
+
 function streamOf(name: string, text: string): { name: string; chunks: AsyncIterable<Uint8Array> } {
   const chunks = (async function* () {
     yield Buffer.from(text);
@@ -64,12 +75,35 @@ function streamOf(name: string, text: string): { name: string; chunks: AsyncIter
 /** Everything at the default confidence, nothing cut. */
 async function findingsOf(options: Parameters<typeof scan>[0]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const results = scan({ ...options, limit: Number.POSITIVE_INFINITY });
+  const results = scan({ ...options, limit: Number.POSITIVE_INFINITY, fields: 'list' });
   for await (const result of results) {
     if (result.status !== 'scanned') throw new CorpusError(`${result.path}: not scanned (${result.reason})`);
     for (const finding of result.findings) findings.push(finding);
+    for (const field of result.fields ?? []) findings.push(findingOf(field));
   }
   return findings;
+}
+
+/** A field is scored like a finding: by the place of its name. */
+function findingOf({ path, line, column, endColumn }: SchemaField): Finding {
+  return {
+    detector: 'pi-field',
+    category: 'custom',
+    severity: 'S0',
+    confidence: 'high',
+    path,
+    line,
+    column,
+    endLine: line,
+    endColumn,
+    byteStart: 0,
+    byteEnd: 0,
+    masked: '',
+    valueId: '',
+    fingerprint: '',
+    evidence: [],
+    duties: [],
+  };
 }
 
 try {

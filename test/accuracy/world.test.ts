@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NOTHING } from './world/page.ts';
+import { generateSchemas } from './world/schemas.ts';
 import { generateWorld } from './world/world.ts';
 
 const WORLD = 'test/accuracy/world';
@@ -43,5 +44,21 @@ describe('the generated world', () => {
     }
     expect(counts.get(NOTHING)).toBeGreaterThan(2000);
     for (const [type, count] of counts) expect(count, type).toBeGreaterThan(2000);
+  });
+
+  it('has schema files of every language, with thousands of fields that stand where they say', () => {
+    const pages = generateSchemas();
+    expect(generateSchemas().map(({ text }) => text)).toEqual(pages.map(({ text }) => text));
+    expect(new Set(pages.map(({ name }) => name.slice(name.lastIndexOf('.')))).size).toBeGreaterThan(12);
+    const labels = pages.flatMap((page) => page.labels);
+    for (const type of ['PI_FIELD', NOTHING]) {
+      expect(labels.filter((label) => label.type === type).length, type).toBeGreaterThan(2000);
+    }
+    for (const { text, labels } of pages) {
+      const lines = text.split('\n');
+      for (const { line, startColumn, endColumn } of labels) {
+        expect(lines[line - 1]!.slice(startColumn - 1, endColumn - 1)).toMatch(/^[\w\u4e00-\u9fff]+$/);
+      }
+    }
   });
 });
