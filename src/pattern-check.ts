@@ -2,8 +2,9 @@
 import { compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
 import { CONTEXT } from './engine/resolve.ts';
-import { confidenceLevel, LEVEL } from './judge/confidence.ts';
-import type { PatternSpec } from './model.ts';
+import { confidenceLevel, confidenceOf, evidenceOf, LEVEL } from './judge/confidence.ts';
+import type { Confidence, Evidence, PatternSpec } from './model.ts';
+import { maskOf } from './policy/mask.ts';
 
 /** An example that does not hold; `place` points into the spec. */
 export interface PatternProblem {
@@ -16,20 +17,55 @@ export type FindValues = (text: string | Uint8Array, detector: string) => string
 
 /** A finder over `catalogue`, reusable; throws BaomiError('config') when a pattern cannot be compiled. */
 export function createFinder(catalogue: readonly PatternSpec[]): FindValues {
-  let found: string[] = [];
-  let wanted = '';
+  const run = createRunner(catalogue);
+  return (text, detector) => {
+    const found: string[] = [];
+    run(text, detector, (spec, bits, value) => {
+      if (confidenceLevel(spec, bits, CONTEXT) >= LEVEL.medium) found.push(value);
+    });
+    return found;
+  };
+}
+
+/** What was found in an example, without the value. */
+export interface TriedMatch {
+  readonly masked: string;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Like a finder, but tells how each value was judged, at any confidence. */
+export function createTrier(
+  catalogue: readonly PatternSpec[],
+): (text: string, detector: string) => TriedMatch[] {
+  const run = createRunner(catalogue);
+  return (text, detector) => {
+    const found: TriedMatch[] = [];
+    run(text, detector, (spec, bits, value) => {
+      const confidence = confidenceOf(confidenceLevel(spec, bits, CONTEXT));
+      found.push({ masked: maskOf(spec.id, value.length), confidence, evidence: evidenceOf(bits, CONTEXT) });
+    });
+    return found;
+  };
+}
+
+type OnMatch = (spec: PatternSpec, bits: number, value: string) => void;
+
+/** The engine over one text after another. */
+function createRunner(
+  catalogue: readonly PatternSpec[],
+): (text: string | Uint8Array, detector: string, onMatch: OnMatch) => void {
+  let tell: (pattern: number, bits: number, start: number, end: number) => void = () => undefined;
   const engine = createEngine(
     compilePatterns(catalogue),
     { engine: 'fast', scanner: 'auto' },
-    ({ pattern, start, end, bits }) => {
-      const spec = catalogue[pattern]!;
-      if (spec.id !== wanted || confidenceLevel(spec, bits, CONTEXT) < LEVEL.medium) return;
-      found.push(engine.place.originalText(start, end));
-    },
+    ({ pattern, start, end, bits }) => tell(pattern, bits, start, end),
   );
-  return (text, detector) => {
-    found = [];
-    wanted = detector;
+  return (text, detector, onMatch) => {
+    tell = (pattern, bits, start, end) => {
+      const spec = catalogue[pattern]!;
+      if (spec.id === detector) onMatch(spec, bits, engine.place.originalText(start, end));
+    };
     const bytes = Buffer.from(text);
     engine.begin();
     for (let at = 0; at < bytes.length; ) {
@@ -40,7 +76,6 @@ export function createFinder(catalogue: readonly PatternSpec[]): FindValues {
       at += part.length;
     }
     engine.end();
-    return found;
   };
 }
 

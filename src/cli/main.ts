@@ -59,6 +59,11 @@ const LAZY_COMMANDS: readonly LazyCommand[] = [
     description: 'check commits, pushes and messages with git hooks',
     load: async () => (await import('./commands/hook.ts')).hookCommand,
   },
+  {
+    name: 'patterns',
+    description: 'show the catalogue of detectors, and try them',
+    load: async () => (await import('./commands/patterns.ts')).patternsCommand,
+  },
 ];
 
 function addCommand(parent: Command, command: Command): void {
