@@ -13,15 +13,17 @@ export class FindingBuilder {
   private readonly originalOf: (offset: number) => number;
   private readonly ordinals = new Map<string, number>();
   private path = '';
+  private keepsSkeletons = false;
 
   constructor(show: Show, originalOf: (offset: number) => number) {
     this.show = show;
     this.originalOf = originalOf;
   }
 
-  /** Starts an input: its masked path. */
-  begin(maskedPath: string): void {
+  /** Starts an input: its masked path. With `isPart` fingerprints are made when all parts are there. */
+  begin(maskedPath: string, isPart: boolean = false): void {
     this.path = maskedPath;
+    this.keepsSkeletons = isPart;
     this.ordinals.clear();
   }
 
@@ -42,12 +44,20 @@ export class FindingBuilder {
       byteStart: this.originalOf(start),
       byteEnd: this.originalOf(end),
       masked: showValue(spec, place.originalText(start, end), this.show),
-      fingerprint: this.fingerprint(spec.id, hand.skeleton()),
+      fingerprint: this.keepsSkeletons ? '' : this.fingerprint(spec.id, hand.skeleton()),
       ...(hand.field === undefined ? {} : { field: hand.field }),
       evidence: evidence(hand),
       duties: target.duties,
     };
-    return { finding, tagHigh: hand.tagHigh, tagLow: hand.tagLow };
+    const { tagHigh, tagLow } = hand;
+    if (this.keepsSkeletons) return { finding, tagHigh, tagLow, skeleton: hand.skeleton() };
+    return { finding, tagHigh, tagLow };
+  }
+
+  /** The finding of a part, told apart from equal ones before it; findings come in the order of the input. */
+  complete({ finding, tagHigh, tagLow, skeleton }: FindingDraft): FindingDraft {
+    const fingerprint = this.fingerprint(finding.detector, skeleton ?? '');
+    return { finding: { ...finding, fingerprint }, tagHigh, tagLow };
   }
 
   private fingerprint(detector: string, skeleton: string): string {

@@ -91,6 +91,11 @@ export class FieldCollector {
     this.start();
   }
 
+  /** True when the input may hold a schema. */
+  get isReading(): boolean {
+    return this.plan !== undefined;
+  }
+
   /** True when the input may hold a schema and `load` has to come before its text. */
   get isWaiting(): boolean {
     return this.plan !== undefined && this.reader === undefined;

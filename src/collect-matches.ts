@@ -23,7 +23,7 @@ import { FieldNamer } from './name-fields.ts';
 import { type BaselineSettings, BaselineSuppressor } from './policy/baseline.ts';
 import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
-import { type ExposureDraft, ExposureTally } from './policy/exposure-tally.ts';
+import { type ExposureDraft, ExposureTally, type TallyData } from './policy/exposure-tally.ts';
 import { NOT_LISTED, RecordLinker } from './policy/record-linker.ts';
 import { type FileRules, RuleBook } from './policy/rule-book.ts';
 import { SEVERITY_RANK, severityOf } from './policy/severity.ts';
@@ -58,6 +58,17 @@ export interface CollectedMatches {
   readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
   /** Of a run that records a baseline. */
   readonly recorded?: readonly RecordedPlace[];
+}
+
+/** What a part of an input came to: plain data. */
+export interface CollectedPart {
+  readonly tallies: readonly {
+    /** Tells the key before the values; undefined where there is none. */
+    readonly key: number | undefined;
+    readonly detector: number;
+    readonly data: TallyData;
+  }[];
+  readonly linkedRecords: number;
 }
 
 /** Room for detectors below a field in the number of a tally. */
@@ -203,6 +214,50 @@ export class MatchCollector {
     const isListed = tally.wantsFinding(level, this.settings.limit);
     const listedAt = isListed ? tally.listed(level) : NOT_LISTED;
     this.linker.add(tally, level, severity, listedAt);
+  }
+
+  /** Whether parts of an input can be scanned apart: nobody counts or compares its values in their order. */
+  get takesParts(): boolean {
+    return this.suppressors.length === 0;
+  }
+
+  /** After `begin`: what follows is a part of an input, whose tallies `endPart` gives. */
+  beginPart(): void {
+    this.findings.begin(this.path, true);
+  }
+
+  /** Ends a part; undefined when it cannot be joined with others. */
+  endPart(moved: ArrayBuffer[]): CollectedPart | undefined {
+    this.linker.close();
+    if (this.namer.isFull) return undefined;
+    const keys = this.namer.keysBySlot();
+    const tallies = [...this.tallies].map(([key, tally]) => ({
+      key: keys.get(Math.floor(key / DETECTORS_PER_FIELD) - 1),
+      detector: key % DETECTORS_PER_FIELD,
+      data: tally.toData(moved),
+    }));
+    return { tallies, linkedRecords: this.linker.linkedRecords };
+  }
+
+  /** After `begin`: takes the next part, whose first line and byte are so many behind the input's first. */
+  join({ tallies, linkedRecords }: CollectedPart, lines: number, bytes: number): void {
+    this.linker.linkedRecords += linkedRecords;
+    for (const { key, detector, data } of tallies) {
+      const slot = key === undefined ? -1 : this.namer.slotOfKey(key);
+      const number = (slot + 1) * DETECTORS_PER_FIELD + detector;
+      const tally = this.tallies.get(number) ?? new ExposureTally(data.target, data.field, -1);
+      this.tallies.set(number, tally);
+      tally.join(data, lines, bytes, this.settings.limit);
+    }
+  }
+
+  /** After all parts: gives their findings fingerprints. False when the parts have more keys than one input may. */
+  completeParts(): boolean {
+    const all = [...this.tallies.values()].flatMap((tally) => tally.listedFindings());
+    all.sort((a, b) => a.finding.byteStart - b.finding.byteStart);
+    const complete = new Map(all.map((draft) => [draft, this.findings.complete(draft)]));
+    for (const tally of this.tallies.values()) tally.mapFindings((draft) => complete.get(draft)!);
+    return !this.namer.isFull;
   }
 
   /** Ends the input: the verdicts on its columns fall, then each exposure is what is left of its tally. */

@@ -42,6 +42,11 @@ export class FieldContext implements FieldFollower, CellWatcher {
     this.queue.clear();
   }
 
+  /** Whether the input has fields to follow. */
+  get isFollowing(): boolean {
+    return this.tracker !== undefined;
+  }
+
   get field(): number {
     return this.tracker?.field ?? NO_FIELD;
   }

@@ -33,6 +33,23 @@ export class FieldNamer {
     return column >= 0 ? column : this.keySlot(text, from);
   }
 
+  /** Whether some keys got no number because there were too many. */
+  get isFull(): boolean {
+    return this.keys.size >= MAX_KEYS;
+  }
+
+  /** What tells the keys behind numbers apart, in other parts of the input too. */
+  keysBySlot(): ReadonlyMap<number, number> {
+    return new Map([...this.keys].map(([key, slot]) => [slot, key]));
+  }
+
+  /** The number of a key as another part of the input knows it. */
+  slotOfKey(key: number): number {
+    const slot = this.keys.get(key) ?? FIRST_KEY_SLOT + this.keys.size;
+    this.keys.set(key, slot);
+    return slot;
+  }
+
   /** Name of the field that `slotOf` was last asked for. */
   nameOf(column: number, slot: number, text: Uint8Array): Field | undefined {
     const info = this.fields.infoOf(column);

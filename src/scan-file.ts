@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PATTERNS } from '../patterns/index.ts';
 import { type CollectedFields, FieldCollector } from './collect-fields.ts';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
+import { RIGHT_MARGIN } from './engine/byte-scanner.ts';
 import { compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { ScannerChoice } from './engine/create-scanner.ts';
@@ -28,16 +29,18 @@ import type {
   UnpackLimits,
 } from './model.ts';
 import { Budget, UnreadablePart, unpackReason } from './open/budget.ts';
+import { wholeCharacters } from './open/decode-bytes.ts';
 import { hasJournal } from './open/has-journal.ts';
 import { peek, withWholeHead } from './open/head.ts';
 import { openFile } from './open/open-file.ts';
 import type { Part, Source } from './open/part.ts';
-import { type FileReader, startReading } from './open/read-file.ts';
+import { type FileReader, readFully, startReading } from './open/read-file.ts';
 import { refusedFormat } from './open/refused-formats.ts';
 import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
 import { maskOf } from './policy/mask.ts';
+import { cutIntoParts, type FilePart, type PartDraft } from './split-file.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
 export interface ScanSettings extends ReportSettings {
@@ -65,6 +68,7 @@ export interface ScannedDraft extends CollectedMatches, Partial<HistoryPlace> {
 }
 
 export type { Kernel } from './engine/scan-bytes-wasm.ts';
+export type { FilePart, PartDraft } from './split-file.ts';
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
 /** Only such names can hold a value that the standard detectors do not know; compiling the rest takes a while. */
@@ -114,6 +118,8 @@ export class FileScanner {
   private readonly schema: FieldCollector;
   private readonly feeder: TextFeeder;
   private readonly maskPath: (name: string) => string;
+  /** Where the part of a file ends that is being scanned; what is read behind it is only looked at. */
+  private partEnd = Number.POSITIVE_INFINITY;
   private maskAll: ((name: string) => string) | undefined;
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
@@ -131,7 +137,7 @@ export class FileScanner {
       (offset) => this.feeder.originalOf(offset),
     );
     const sink: MatchSink = (match) => {
-      this.collector.add(this.engine.place, match);
+      if (match.start < this.partEnd) this.collector.add(this.engine.place, match);
     };
     this.engine = createEngine(compiled, { ...settings, kernel: this.kernel }, sink, this.fields);
     this.schema = new FieldCollector(
@@ -206,6 +212,112 @@ export class FileScanner {
     } finally {
       closeSync(fd);
     }
+  }
+
+  /** Cuts a large file into about `count` parts that can be scanned apart; undefined when that cannot be done. */
+  splitFile(ref: FileRef, count: number): FilePart[] | undefined {
+    if (this.settings.engine !== 'fast' || !this.collector.takesParts) return undefined;
+    const opened = openFile(ref);
+    if (opened.status === 'failed') return undefined;
+    const { fd, size } = opened;
+    try {
+      this.begin(ref, '');
+      const space = this.feeder.space();
+      const read = startReading(fd, size).read(space, 0, space.length);
+      if (typeof read === 'string' || this.lookAtFile(ref, space.subarray(0, read)) !== undefined)
+        return undefined;
+      const isPlain = this.feeder.isPlain && !this.fields.isFollowing && !this.schema.isReading;
+      return isPlain ? cutIntoParts(fd, size, count) : undefined;
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  /** Scans a part of a file. Large buffers to hand over are added to `moved`. */
+  async scanFilePart(ref: FileRef, part: FilePart, moved: ArrayBuffer[], onRead: OnRead): Promise<PartDraft> {
+    const opened = openFile(ref);
+    if (opened.status === 'failed') return this.failedPart(ref, opened);
+    try {
+      const reason =
+        opened.size < part.size
+          ? 'changed-during-read'
+          : await this.readFilePart(ref, opened.fd, part, onRead);
+      return reason === undefined ? this.endFilePart(part, moved) : this.failedPart(ref, failure(reason));
+    } finally {
+      this.partEnd = Number.POSITIVE_INFINITY;
+      closeSync(opened.fd);
+    }
+  }
+
+  /** The draft of a file from those of its parts, in order; undefined when it must be scanned as a whole. */
+  joinFileParts(
+    ref: FileRef,
+    parts: readonly FilePart[],
+    drafts: readonly PartDraft[],
+  ): FileDraft | undefined {
+    const failed = drafts.find((draft) => draft.status === 'failed');
+    if (failed !== undefined) return failed;
+    this.begin(ref, '');
+    let lines = 0;
+    let isAscii = true;
+    for (const [index, draft] of drafts.entries()) {
+      if (draft.status !== 'part') return undefined;
+      this.collector.join(draft.collected, lines, parts[index]!.from);
+      lines += draft.newlines;
+      isAscii &&= draft.isAscii;
+    }
+    if (!this.collector.completeParts()) return undefined;
+    return {
+      status: 'scanned',
+      ...this.placeOf(ref, ''),
+      size: parts.at(-1)!.to,
+      encoding: isAscii ? 'ascii' : 'utf-8',
+      ...this.collector.finish(),
+      fields: this.schema.finish(),
+    };
+  }
+
+  private async readFilePart(
+    ref: FileRef,
+    fd: number,
+    { from, to, size }: FilePart,
+    onRead: OnRead,
+  ): Promise<FailedReason | undefined> {
+    this.begin(ref, '');
+    this.collector.beginPart();
+    this.partEnd = to - from;
+    this.engine.watchBorder(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
+    const end = Math.min(size, to + RIGHT_MARGIN);
+    let pauseAt = from + PAUSE_BYTES;
+    for (let at = from; at < end; ) {
+      const space = this.feeder.space();
+      const wanted = Math.min(space.length, end - at);
+      const count = readFully(fd, space, 0, wanted, at);
+      if (typeof count === 'string') return count;
+      if (count < wanted) return 'changed-during-read';
+      at += count;
+      // Behind the part a character may be cut, and cut ones are no UTF-8.
+      this.feeder.take(at === end && end < size ? wholeCharacters(space, 0, count) : count);
+      if (at < pauseAt) continue;
+      pauseAt += PAUSE_BYTES;
+      await setImmediate();
+      if (onRead(at - from)) return 'interrupted';
+    }
+    this.feeder.end();
+    this.engine.end();
+    return undefined;
+  }
+
+  private endFilePart({ from, to, size }: FilePart, moved: ArrayBuffer[]): PartDraft {
+    const collected = this.collector.endPart(moved);
+    if (collected === undefined || !this.feeder.isPlain || this.engine.isBorderCrossed)
+      return { status: 'whole' };
+    const newlines = to < size ? this.engine.place.lineOf(to - from) - 1 : 0;
+    return { status: 'part', isAscii: this.feeder.encoding === 'ascii', newlines, collected };
+  }
+
+  private failedPart(ref: FileRef, { reason }: { readonly reason: FailedReason }): FailedInput {
+    return { status: 'failed', ...this.placeOf(ref, ''), reason };
   }
 
   /**

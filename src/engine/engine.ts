@@ -24,6 +24,10 @@ export interface Engine {
   space(): Uint8Array;
   /** Takes `length` bytes that were written to `space()`. */
   commit(length: number): void;
+  /** From `begin` on: watches whether a candidate reaches over `offset`. */
+  watchBorder(offset: number): void;
+  /** Whether one did: then what stands on either side cannot be told apart from the other. */
+  readonly isBorderCrossed: boolean;
   /** The input is over: everything still pending reaches the sink. */
   end(): void;
 }

@@ -34,7 +34,16 @@ export class FastEngine implements Engine {
     this.place = this.createPlace();
   }
 
+  watchBorder(offset: number): void {
+    this.matcher.watchBorder(offset);
+  }
+
+  get isBorderCrossed(): boolean {
+    return this.matcher.isBorderCrossed;
+  }
+
   begin(): void {
+    this.watchBorder(Number.POSITIVE_INFINITY);
     this.window.reset();
     this.cursor.reset(0);
     this.base = 0;

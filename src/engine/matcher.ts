@@ -73,6 +73,16 @@ export class Matcher {
     return this.textLength;
   }
 
+  /** Watches whether a candidate reaches over an offset; Infinity for none. */
+  watchBorder(offset: number): void {
+    this.resolver.border = offset;
+    this.resolver.isBorderCrossed = false;
+  }
+
+  get isBorderCrossed(): boolean {
+    return this.resolver.isBorderCrossed;
+  }
+
   /** Offset before which no further match will start: the line cursor may move up to it. */
   settledUpTo(offset: number): number {
     return this.resolver.heldStart(offset);

@@ -26,6 +26,11 @@ export class ReferenceEngine implements Engine {
     this.place = this.createPlace();
   }
 
+  /** It has the whole input at once: nothing is split for it. */
+  watchBorder(): void {}
+
+  readonly isBorderCrossed: boolean = false;
+
   begin(): void {
     this.pieces = [];
   }

@@ -29,6 +29,9 @@ function rank(bits: number): number {
 /** Holds the candidate that nothing has beaten yet. */
 export class Resolver {
   private readonly sink: MatchSink;
+  /** An offset that candidates should keep to one side of, and whether one did not. */
+  border: number = Number.POSITIVE_INFINITY;
+  isBorderCrossed = false;
   private readonly held: Match = { pattern: -1, start: 0, end: 0, bits: 0, field: -1, record: -1 };
 
   constructor(sink: MatchSink) {
@@ -38,6 +41,7 @@ export class Resolver {
   /** Candidates come in ascending start order; those of one start in any order. */
   add(pattern: number, start: number, end: number, bits: number, field: number, record: number): void {
     const { held } = this;
+    if (end > this.border && start < this.border) this.isBorderCrossed = true;
     if (held.pattern >= 0 && start < held.end) {
       if (!this.isBeatenBy(pattern, start, end, bits)) return;
     } else {

@@ -86,6 +86,11 @@ export class TextFeeder {
     return this.isDecoding ? this.map.originalOf(text) : text;
   }
 
+  /** Whether everything so far was UTF-8 and went through as it came. */
+  get isPlain(): boolean {
+    return this.kind === 'bytes' && !this.isDecoding;
+  }
+
   /** What the text was written in; `undefined` for what is no text. Known at the end. */
   get encoding(): TextEncoding | undefined {
     if (this.kind === 'raw') return undefined;

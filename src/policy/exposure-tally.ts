@@ -10,7 +10,7 @@ import type {
   Severity,
   SuppressedBy,
 } from '../model.ts';
-import { DistinctCounter } from './distinct.ts';
+import { DistinctCounter, type DistinctData } from './distinct.ts';
 import { SEVERITY_RANK, worseSeverity } from './severity.ts';
 import { noneSuppressed, SUPPRESSED_BY } from './suppress.ts';
 
@@ -24,6 +24,8 @@ export interface FindingDraft {
   readonly finding: Omit<Finding, 'valueId'>;
   readonly tagHigh: number;
   readonly tagLow: number;
+  /** Of a part of an input: what its fingerprint will be made of once its ordinal is known. */
+  readonly skeleton?: string;
 }
 
 /** An exposure before the merge. */
@@ -43,16 +45,60 @@ export interface TallyTarget {
   readonly duties: readonly DutyKey[];
 }
 
+/** A tally of a part of an input, to be sent to another thread and joined with those of the other parts. */
+export interface TallyData {
+  readonly target: TallyTarget;
+  readonly field: Field | undefined;
+  readonly linked: number;
+  readonly levels: readonly LevelData[];
+}
+
+interface LevelData {
+  readonly count: number;
+  readonly validated: number;
+  readonly bySeverity: readonly number[];
+  readonly distinct: DistinctData;
+  readonly firstAt: readonly (readonly [number, number])[];
+  readonly findings: readonly FindingDraft[];
+}
+
 /** What was seen at one level of confidence. */
 class LevelTally {
   count = 0;
   validated = 0;
   readonly bySeverity: number[] = [0, 0, 0, 0, 0];
-  readonly distinct: DistinctCounter = new DistinctCounter();
+  distinct: DistinctCounter = new DistinctCounter();
   readonly firstAt: [number, number][] = [];
   readonly findings: FindingDraft[] = [];
   /** Made at the first value that was suppressed. */
   suppressed: Record<SuppressedBy, number> | undefined;
+
+  join(data: LevelData, lines: number, bytes: number, limit: number): void {
+    this.count += data.count;
+    this.validated += data.validated;
+    data.bySeverity.forEach((count, severity) => {
+      this.bySeverity[severity]! += count;
+    });
+    const distinct = DistinctCounter.fromData(data.distinct);
+    if (this.distinct.count() === 0) this.distinct = distinct;
+    else this.distinct.merge(distinct);
+    for (const [line, column] of data.firstAt.slice(0, FIRST_PLACES - this.firstAt.length)) {
+      this.firstAt.push([line + lines, column]);
+    }
+    for (const draft of data.findings.slice(0, Math.max(0, limit - this.findings.length))) {
+      this.findings.push({ ...draft, finding: movedOn(draft.finding, lines, bytes) });
+    }
+  }
+}
+
+function movedOn(finding: FindingDraft['finding'], lines: number, bytes: number): FindingDraft['finding'] {
+  return {
+    ...finding,
+    line: finding.line + lines,
+    endLine: finding.endLine + lines,
+    byteStart: finding.byteStart + bytes,
+    byteEnd: finding.byteEnd + bytes,
+  };
 }
 
 /** Mutable while its file is read, frozen into a draft at the end. Confidence may still shift there, as a whole. */
@@ -144,6 +190,36 @@ export class ExposureTally {
 
   addFinding(level: number, draft: FindingDraft): void {
     this.at(level).findings.push(draft);
+  }
+
+  /** The tally of a part as data; it must not be used any more. Large buffers to hand over are added to `moved`. */
+  toData(moved: ArrayBuffer[]): TallyData {
+    const levels = this.levels.map(({ count, validated, bySeverity, distinct, firstAt, findings }) => {
+      return { count, validated, bySeverity, distinct: distinct.toData(moved), firstAt, findings };
+    });
+    return { target: this.target, field: this.field, linked: this.linked, levels };
+  }
+
+  /** Adds the tally of the part that comes next, whose first line and byte are `lines` and `bytes` further on. */
+  join({ linked, levels }: TallyData, lines: number, bytes: number, limit: number): void {
+    this.linked += linked;
+    levels.forEach((data, level) => {
+      this.at(level).join(data, lines, bytes, limit);
+    });
+  }
+
+  /** Everything that was listed, also what will not be kept. */
+  listedFindings(): FindingDraft[] {
+    return this.levels.flatMap(({ findings }) => findings);
+  }
+
+  /** Replaces what was listed. */
+  mapFindings(change: (draft: FindingDraft) => FindingDraft): void {
+    for (const { findings } of this.levels) {
+      findings.forEach((draft, index) => {
+        findings[index] = change(draft);
+      });
+    }
   }
 
   /**
