@@ -1,11 +1,10 @@
 // The inputs that are open, in the walk's order: what threads have in hand, what is done and waits for its turn.
 import type { FailedInput, FileRef } from '../model.ts';
-import type { FileDraft } from '../scan-file.ts';
+import type { FileDraft, FilePart, PartDraft } from '../scan-file.ts';
 import type { Ahead } from './ahead.ts';
 import type { WorkerPool } from './pool.ts';
-import { unpackDraft } from './protocol.ts';
-import { maskedInput, type RefScan, type WalkedInput } from './ref-scan.ts';
-import type { Outcome } from './thread.ts';
+import { type ItemResult, unpackDraft } from './protocol.ts';
+import { maskedInput, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
 
 const FILES_A_JOB = 32;
 /** Inputs whose drafts are not out yet, and findings in them: the walk waits, so that memory is bounded. */
@@ -20,10 +19,23 @@ const STOP_MS = 2000;
 export interface Slot {
   readonly input: WalkedInput;
   drafts: readonly FileDraft[] | undefined;
-  isRunning: boolean;
-  /** To be given out alone: too large to go with others, or it was in hand when a thread was lost. */
-  isAlone: boolean;
+  /** Jobs of it that are not answered. */
+  running: number;
   attempts: number;
+  /** Of a large file that threads share. */
+  parts?: SharedParts | undefined;
+}
+
+interface SharedParts {
+  readonly list: readonly FilePart[];
+  readonly drafts: (PartDraft | undefined)[];
+}
+
+/** To be given out alone: a large file, a part of one, or what was in hand when a thread was lost. */
+interface Piece {
+  readonly slot: Slot;
+  readonly parts?: SharedParts;
+  readonly index?: number;
 }
 
 export class Board {
@@ -34,7 +46,7 @@ export class Board {
   /** Slots before this one are out. */
   private first = 0;
   /** To be given out once more, before anything new. */
-  private readonly again: Slot[] = [];
+  private readonly again: Piece[] = [];
   private waitingFindings = 0;
   private running = 0;
   private isStopped = false;
@@ -84,24 +96,42 @@ export class Board {
   /** Gives the threads what they can take. */
   private fill(): void {
     while (!this.isStopped && !this.pool.isBroken && this.pool.hasRoom) {
-      const slots = this.nextJob();
+      const piece = this.nextPiece();
+      if (piece !== undefined) {
+        this.giveOut([piece.slot], true, piece);
+        continue;
+      }
+      const slots = this.nextSlots();
       if (slots.length === 0) return;
-      this.running++;
-      for (const slot of slots) slot.isRunning = true;
-      const refs = slots.map(({ input }) => input as FileRef);
-      void this.pool.run(refs, slots[0]!.isAlone).then((outcome) => {
-        this.running--;
-        slots.forEach((slot, index) => {
-          this.settle(slot, index, outcome);
-        });
-        this.go();
-      });
+      this.giveOut(slots, false);
     }
   }
 
-  private nextJob(): Slot[] {
-    const old = this.again.shift();
-    if (old !== undefined) return [old];
+  private giveOut(slots: readonly Slot[], takesLarge: boolean, piece?: Piece): void {
+    this.running++;
+    for (const slot of slots) slot.running++;
+    const refs = slots.map(({ input }) => input as FileRef);
+    const part = piece?.index === undefined ? undefined : piece.parts!.list[piece.index];
+    void this.pool.run(refs, takesLarge, part).then((outcome) => {
+      this.running--;
+      slots.forEach((slot, index) => {
+        slot.running--;
+        if (slot.drafts === undefined)
+          this.settle(slot, piece, outcome.items[index], index === outcome.lostAt);
+      });
+      this.go();
+    });
+  }
+
+  /** The next piece that is still wanted. */
+  private nextPiece(): Piece | undefined {
+    for (let piece = this.again.shift(); piece !== undefined; piece = this.again.shift()) {
+      if (piece.slot.drafts === undefined && piece.parts === piece.slot.parts) return piece;
+    }
+    return undefined;
+  }
+
+  private nextSlots(): Slot[] {
     const slots: Slot[] = [];
     while (slots.length < FILES_A_JOB && this.hasSpace()) {
       const slot = this.read();
@@ -119,7 +149,7 @@ export class Board {
     const input = this.walk.next();
     if (input === undefined) return undefined;
     const drafts = 'status' in input ? [maskedInput(input, this.run.scanner)] : undefined;
-    const slot: Slot = { input, drafts, isRunning: false, isAlone: false, attempts: 0 };
+    const slot: Slot = { input, drafts, running: 0, attempts: 0 };
     this.open.push(slot);
     return slot;
   }
@@ -131,7 +161,7 @@ export class Board {
 
   private isReady(slot: Slot): boolean {
     if (slot.drafts !== undefined) return true;
-    if (slot.isRunning) return false;
+    if (slot.running > 0) return false;
     return this.isStopped ? this.running === 0 : this.pool.isBroken;
   }
 
@@ -143,19 +173,54 @@ export class Board {
     this.first = 0;
   }
 
-  private settle(slot: Slot, index: number, { items, lostAt }: Outcome): void {
-    slot.isRunning = false;
-    const item = items[index];
-    if (typeof item === 'object') {
-      slot.drafts = item.map(unpackDraft);
-      this.waitingFindings += findingsOf(slot.drafts);
+  private settle(slot: Slot, piece: Piece | undefined, item: ItemResult | undefined, isLost: boolean): void {
+    if (piece !== undefined && piece.parts !== slot.parts) return; // of parts that are given up
+    if (typeof item === 'number') this.share(slot, item);
+    else if (item === undefined) this.lose(slot, piece ?? { slot }, isLost);
+    else if ('status' in item) this.takePart(slot, piece!, item);
+    else this.finish(slot, item.map(unpackDraft));
+  }
+
+  private finish(slot: Slot, drafts: readonly FileDraft[]): void {
+    slot.drafts = drafts;
+    this.waitingFindings += findingsOf(drafts);
+  }
+
+  /** Gives out a large file, in parts where that can be done. */
+  private share(slot: Slot, size: number): void {
+    const count = partsFor(size, this.pool.size);
+    const list = count > 1 ? this.run.scanner.splitFile(slot.input as FileRef, count) : undefined;
+    if (list === undefined) {
+      this.again.push({ slot });
       return;
     }
-    slot.isAlone ||= typeof item === 'number' || index === lostAt;
-    if (index === lostAt) slot.attempts++;
-    if (index === lostAt && this.isStopped) slot.drafts = [this.failed(slot, 'interrupted')];
+    const parts = { list, drafts: list.map(() => undefined) };
+    slot.parts = parts;
+    for (const index of list.keys()) this.again.push({ slot, parts, index });
+  }
+
+  private takePart(slot: Slot, { parts, index }: Piece, draft: PartDraft): void {
+    parts!.drafts[index!] = draft;
+    if (draft.status === 'failed') {
+      this.finish(slot, [draft]);
+      return;
+    }
+    const { list, drafts } = parts!;
+    const done = drafts.filter((one) => one !== undefined);
+    if (draft.status !== 'whole' && done.length < list.length) return;
+    const isWhole = draft.status === 'whole';
+    const joined = isWhole ? undefined : this.run.scanner.joinFileParts(slot.input as FileRef, list, done);
+    slot.parts = undefined;
+    if (joined === undefined) this.again.push({ slot });
+    else this.finish(slot, [joined]);
+  }
+
+  /** A thread was lost, or stopped before it began. */
+  private lose(slot: Slot, piece: Piece, wasInHand: boolean): void {
+    if (wasInHand) slot.attempts++;
+    if (wasInHand && this.isStopped) slot.drafts = [this.failed(slot, 'interrupted')];
     else if (slot.attempts === ATTEMPTS) slot.drafts = [this.failed(slot, 'worker-lost')];
-    else this.again.push(slot);
+    else this.again.push(piece);
   }
 
   private failed({ input }: Slot, reason: FailedInput['reason']): FailedInput {

@@ -1,7 +1,7 @@
 // The threads of one run: hands jobs to whoever has least to do, replaces threads that are lost.
 import { getHeapStatistics } from 'node:v8';
 import type { FileRef } from '../model.ts';
-import type { FileScanner, ScanSettings } from '../scan-file.ts';
+import type { FilePart, FileScanner, ScanSettings } from '../scan-file.ts';
 import { CONTROL, packJob } from './protocol.ts';
 import { type Outcome, Thread } from './thread.ts';
 
@@ -49,6 +49,11 @@ export class WorkerPool {
     this.onChange = onChange;
   }
 
+  /** How many threads work. */
+  get size(): number {
+    return this.threads.length;
+  }
+
   /** Whether a thread is up. */
   get isReady(): boolean {
     return this.threads.some((thread) => thread.isReady);
@@ -59,11 +64,11 @@ export class WorkerPool {
     return this.threads.some(({ load }) => load < JOBS_A_THREAD);
   }
 
-  /** Scans some files on the thread that has least to do. */
-  run(refs: readonly FileRef[], takesLarge: boolean): Promise<Outcome> {
+  /** Scans some files, or a part of one, on the thread that has least to do. */
+  run(refs: readonly FileRef[], takesLarge: boolean, part?: FilePart): Promise<Outcome> {
     const thread = this.threads.reduce((least, one) => (one.load < least.load ? one : least));
     this.lastJob++;
-    return thread.run(packJob(this.lastJob, refs, takesLarge));
+    return thread.run(packJob(this.lastJob, refs, takesLarge, part));
   }
 
   /** Tells all threads to leave off what they do; they answer with what they have. */

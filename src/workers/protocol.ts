@@ -3,7 +3,7 @@
 import type { FileRef } from '../model.ts';
 import { DistinctCounter, type DistinctData } from '../policy/distinct.ts';
 import type { ExposureDraft } from '../policy/exposure-tally.ts';
-import type { FileDraft, Kernel, ScannedDraft, ScanSettings } from '../scan-file.ts';
+import type { FileDraft, FilePart, Kernel, PartDraft, ScannedDraft, ScanSettings } from '../scan-file.ts';
 
 /** What a worker is started with. */
 export interface WorkerData {
@@ -30,10 +30,12 @@ export interface FilesJob {
   readonly isExplicit: readonly boolean[];
   /** Whether large files are scanned; otherwise only their size is told. */
   readonly takesLarge: boolean;
+  /** The part to scan of the one file. */
+  readonly part: FilePart | undefined;
 }
 
-/** What one file came to: its drafts, or its size when it is too large to go with others. */
-export type ItemResult = readonly PackedDraft[] | number;
+/** What one file came to: its drafts, its size when it is too large to go with others, or what became of its part. */
+export type ItemResult = readonly PackedDraft[] | number | PartDraft;
 
 /** The answer; shorter than the job when the run was stopped meanwhile. */
 export interface JobResult {
@@ -48,7 +50,12 @@ export type PackedDraft =
 type PackedExposure = Omit<ExposureDraft, 'distinct'> & { readonly distinct: DistinctData };
 
 /** Makes a job of files. */
-export function packJob(id: number, refs: readonly FileRef[], takesLarge: boolean): FilesJob {
+export function packJob(
+  id: number,
+  refs: readonly FileRef[],
+  takesLarge: boolean,
+  part: FilePart | undefined,
+): FilesJob {
   const parts = refs.map(({ bytes }) => bytes ?? new Uint8Array(0));
   let end = 0;
   const ends = Uint32Array.from(parts, (part) => {
@@ -62,6 +69,7 @@ export function packJob(id: number, refs: readonly FileRef[], takesLarge: boolea
     ends,
     isExplicit: refs.map(({ origin }) => origin === 'explicit'),
     takesLarge,
+    part,
   };
 }
 

@@ -16,6 +16,17 @@ export interface RefScan {
   readonly onRead: OnRead;
 }
 
+/** A file of this size and more is shared between threads, if it can be. */
+const SPLIT_BYTES = 64 * 1024 * 1024;
+/** Threads do not take the same time: the last must not wait long for one. */
+const PARTS_A_THREAD = 4;
+
+/** Into how many parts a file should be cut for so many threads; 1 when it is not worth it. */
+export function partsFor(size: number, threads: number): number {
+  if (size < SPLIT_BYTES || threads < 2) return 1;
+  return Math.min(threads * PARTS_A_THREAD, Math.max(threads, Math.floor((size / SPLIT_BYTES) * 2)));
+}
+
 /** Names from the walk are masked like everything else. */
 export function maskedInput<Input extends ExcludedInput | FailedInput>(
   input: Input,

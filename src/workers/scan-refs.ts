@@ -5,7 +5,7 @@ import type { FileRef } from '../model.ts';
 import type { FileDraft } from '../scan-file.ts';
 import { Ahead } from './ahead.ts';
 import type { WorkerPool } from './pool.ts';
-import { maskedInput, type RefScan, type WalkedInput } from './ref-scan.ts';
+import { maskedInput, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
 
 /** Starting workers costs as much as scanning so much on this thread. */
 const INLINE_FILES = 256;
@@ -36,7 +36,11 @@ async function* scanHere(
   const start = new LateStart(run);
   for (let input = walk.next(); input !== undefined && !run.signal.aborted; input = walk.next()) {
     const draft = 'status' in input ? maskedInput(input, run.scanner) : run.scanner.scanSmall(input);
-    await start.count(typeof draft === 'number' ? draft : sizeOf(draft), walk);
+    const canBeSplit =
+      typeof draft === 'number' &&
+      partsFor(draft, 2) > 1 &&
+      run.scanner.splitFile(input as FileRef, 2) !== undefined;
+    await start.count(typeof draft === 'number' ? draft : sizeOf(draft), walk, canBeSplit);
     if (typeof draft === 'number' && start.pool !== undefined) {
       walk.putBack(input);
       break;
@@ -62,11 +66,12 @@ class LateStart {
     this.run = run;
   }
 
-  async count(bytes: number, walk: Ahead<WalkedInput>): Promise<void> {
+  /** Counts an input; `canBeSplit` says that threads can share it. */
+  async count(bytes: number, walk: Ahead<WalkedInput>, canBeSplit: boolean): Promise<void> {
     this.files++;
     this.bytes += bytes;
     const isMuch = this.files > INLINE_FILES || this.bytes > INLINE_BYTES;
-    if (!isMuch || this.isDecided || !walk.hasMore()) return;
+    if (!isMuch || this.isDecided || !(walk.hasMore() || canBeSplit)) return;
     this.isDecided = true;
     this.pool = await startPool(this.run);
   }

@@ -30,6 +30,7 @@ function onRead(bytes: number): boolean {
 
 async function scanItem(job: FilesJob, index: number, moved: ArrayBuffer[]): Promise<ItemResult> {
   const ref = refOf(job, index);
+  if (job.part !== undefined) return scanner.scanFilePart(ref, job.part, moved, onRead);
   const draft = scanner.scanSmall(ref);
   if (typeof draft !== 'number') return [packDraft(draft, moved)];
   if (!job.takesLarge) return draft;

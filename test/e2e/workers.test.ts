@@ -1,5 +1,5 @@
 // Many threads find what one finds, in the same order and words; a thread that is lost takes no other input with it.
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -84,15 +84,58 @@ describe('many threads find what one finds', () => {
   });
 });
 
-/** Preload: what opening a file whose name has "trap" does in a worker. */
-const trap = (fault: string): string => `
+/** A log of more than two parts with hits all over, lines of all lengths and Chinese at the end only. */
+function makeLongLog(): string {
+  const cwd = makeTree();
+  const block = Array.from(
+    { length: 4000 },
+    (_, row) =>
+      `2025-03-01 INFO ${'step '.repeat(row % 40)}${row % 500 === 0 ? `phone=${mobile(row)} id: ${synthesize('cn-resident-id', row)}` : ''} done\n`,
+  ).join('');
+  const path = addFile(cwd, 'in/long.log');
+  for (let bytes = 0; bytes < 140_000_000; bytes += block.length) appendFileSync(path, block);
+  appendFileSync(path, `手机号：${mobile(1)}\n`);
+  return cwd;
+}
+
+describe('threads share a large file', () => {
+  test('and find what one finds; when one is lost, another does its part', async () => {
+    const cwd = makeLongLog();
+    const mark = join(cwd, 'mark');
+    const run = (jobs: number, preload?: string) =>
+      runCli(['scan', 'in', '--format', 'json', '--limit', '200', '--jobs', String(jobs)], {
+        cwd,
+        env: ENV,
+        ...(preload === undefined ? {} : { preload }),
+      });
+    const [one, three] = [await run(1), await run(3)];
+    const report = parseJson(one.stdout);
+    expect(report.exposures.map(({ detector }) => detector)).toEqual([
+      'cn-mobile',
+      'cn-resident-id',
+      'cn-mobile',
+    ]);
+    expect(report.findings.length).toBe(401);
+    expect(three).toEqual(one);
+    const fault = `globalThis.opened = (globalThis.opened ?? 0) + 1;
+      if (globalThis.opened === 3 && !fs.existsSync(${JSON.stringify(mark)})) {
+        fs.writeFileSync(${JSON.stringify(mark)}, '');
+        process.exit(1);
+      }`;
+    expect(await run(2, trap(fault, 'long'))).toEqual(one);
+    expect(existsSync(mark)).toBe(true);
+  });
+});
+
+/** Preload: what opening a file whose name holds `name` does in a worker. */
+const trap = (fault: string, name = 'trap'): string => `
 import fs from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { syncBuiltinESMExports } from 'node:module';
 if (!isMainThread) {
   const open = fs.openSync;
   fs.openSync = (path, ...rest) => {
-    if (String(path).includes('trap')) { ${fault} }
+    if (String(path).includes('${name}')) { ${fault} }
     return open(path, ...rest);
   };
   syncBuiltinESMExports();
