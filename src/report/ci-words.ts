@@ -33,6 +33,7 @@ export interface CiWords {
   };
   readonly notReadTitle: string;
   readonly dutiesTitle: string;
+  readonly suppressedTitle: string;
   readonly files: (scanned: number, excluded: number, failed: number) => string;
 }
 
@@ -61,6 +62,7 @@ const CHINESE: CiWords = {
   },
   notReadTitle: '未能读取',
   dutiesTitle: '相关条款',
+  suppressedTitle: '已放行',
   files: (scanned, excluded, failed) =>
     `文件：已扫描 ${formatCount(scanned)}，已排除 ${formatCount(excluded)}，未能读取 ${formatCount(failed)}`,
 };
@@ -91,6 +93,7 @@ const ENGLISH: CiWords = {
   },
   notReadTitle: 'Not read',
   dutiesTitle: 'Related duties',
+  suppressedTitle: 'Suppressed',
   files: (scanned, excluded, failed) =>
     `Files: ${formatCount(scanned)} scanned, ${formatCount(excluded)} excluded, ${formatCount(failed)} failed`,
 };

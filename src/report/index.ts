@@ -20,6 +20,7 @@ export const FORMATS = [
   'sonar',
   'csv',
   'markdown',
+  'html',
 ] as const;
 
 export type Format = (typeof FORMATS)[number];
@@ -51,6 +52,8 @@ export async function loadFormat(format: Format): Promise<ReporterFactory> {
       return (await import('./csv.ts')).csvReporter;
     case 'markdown':
       return (await import('./markdown.ts')).markdownReporter;
+    case 'html':
+      return (await import('./html.ts')).htmlReporter;
     default:
       return format satisfies never;
   }

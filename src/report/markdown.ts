@@ -16,8 +16,10 @@ import { codeSpan, plainOrCode } from './markdown-text.ts';
 import { formatCount } from './numbers.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { suppressedText } from './suppressed-text.ts';
 import { CONFIDENCE_WORDS, FAILED_WORDS } from './value-words.ts';
 import { verdictLine } from './verdict.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What GitHub takes in one comment. */
 export const MAX_COMMENT = 65_536;
@@ -119,11 +121,13 @@ function failedPart(failed: readonly FailedInput[], summary: ScanSummary, { lang
 }
 
 function footPart(summary: ScanSummary, { lang }: Language): string {
-  const { dutiesTitle, files, subject } = ciWordsOf(lang);
+  const { dutiesTitle, files, subject, suppressedTitle } = ciWordsOf(lang);
   const engaged = new Set(summary.duties.map(({ duty }) => duty));
   const duties = DUTY_KEYS.filter((duty) => engaged.has(duty));
   const { scanned, excluded, failed } = summary.files;
   const lines = [files(scanned, excluded, failed)];
+  const suppressed = suppressedText(summary, wordsOf(lang));
+  if (suppressed !== undefined) lines.push(subject(suppressedTitle, suppressed));
   if (duties.length > 0) lines.unshift(subject(dutiesTitle, dutyList(duties, lang)));
   return lines.join('\n\n');
 }

@@ -8,7 +8,6 @@ import type {
   RefusedFormat,
   ReportHeader,
   ScanSummary,
-  SuppressedBy,
 } from '../model.ts';
 import { detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
@@ -16,6 +15,7 @@ import { fieldCount } from './fields-part.ts';
 import { FORMAT_WORDS } from './format-words.ts';
 import { type Cell, cell, flow, labelled, leftCell, type Page } from './layout.ts';
 import { formatBytes, formatCount, formatDuration, formatSpeed } from './numbers.ts';
+import { suppressedText } from './suppressed-text.ts';
 import { EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { displayWidth, shortenMiddle } from './width.ts';
 import type { SummaryRow, Words } from './words.ts';
@@ -23,7 +23,6 @@ import { wordsOf } from './words-of.ts';
 
 const INDENT = 2;
 const GAP = 2;
-const SUPPRESSORS: readonly SuppressedBy[] = ['inline', 'config', 'baseline'];
 
 export interface SummaryInput {
   readonly page: Page;
@@ -169,13 +168,10 @@ function restRows(context: SummaryContext): string[] {
 
 function suppressedRow(context: SummaryContext): string[] {
   const { summary, words } = context;
-  const by = SUPPRESSORS.filter((one) => summary.suppressed[one] > 0);
   const unused = summary.unusedBaseline ?? 0;
   const unusedLines = unused === 0 ? [] : proseRow('suppressed', words.unusedBaseline(unused), context);
-  if (by.length === 0) return unusedLines;
-  const parts = by.map((one) => `${words.suppressedBy[one]} ${formatCount(summary.suppressed[one])}`);
-  const count = by.reduce((sum, one) => sum + summary.suppressed[one], 0);
-  return [...proseRow('suppressed', words.suppressed(count, parts), context), ...unusedLines];
+  const text = suppressedText(summary, words);
+  return text === undefined ? unusedLines : [...proseRow('suppressed', text, context), ...unusedLines];
 }
 
 function valueCount(summary: ScanSummary): number {
