@@ -2,7 +2,7 @@
 // code page). One row a finding with the counts of its exposure, one for each input that was not read, and the summary
 // last: a table without it is cut. Written as the findings come.
 
-import type { Exposure, FailedInput, Finding, Reporter, ScanSummary } from '../model.ts';
+import type { Exposure, FailedInput, Finding, HistoryPlace, Reporter, ScanSummary } from '../model.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
 import { groupFindings } from './group.ts';
@@ -19,6 +19,9 @@ const COLUMNS = [
   'type',
   'path',
   'member',
+  'commit',
+  'authored_at',
+  'at_head',
   'line',
   'column',
   'end_line',
@@ -77,6 +80,7 @@ function findingRow(finding: Finding, exposure: Exposure, names: DetectorNames):
     type: 'finding',
     path: finding.path,
     ...(finding.member === undefined ? {} : { member: finding.member }),
+    ...versionCells(finding),
     line: finding.line,
     column: finding.column,
     end_line: finding.endLine,
@@ -102,9 +106,15 @@ function findingRow(finding: Finding, exposure: Exposure, names: DetectorNames):
   };
 }
 
-function failedRow({ path, member, reason, format }: FailedInput): Row {
+function versionCells({ commit, authoredAt, atHead }: Partial<HistoryPlace>): Row {
+  if (commit === undefined) return {};
+  return { commit, authored_at: authoredAt ?? '', at_head: atHead === undefined ? '' : String(atHead) };
+}
+
+function failedRow(failed: FailedInput): Row {
+  const { path, member, reason, format } = failed;
   const note = format === undefined ? reason : `${reason} ${format}`;
-  return { type: 'failed', path, ...(member === undefined ? {} : { member }), note };
+  return { type: 'failed', path, ...(member === undefined ? {} : { member }), ...versionCells(failed), note };
 }
 
 function summaryRow(summary: ScanSummary): Row {

@@ -8,6 +8,7 @@ import { escapeName } from './escape.ts';
 import { FORMAT_WORDS } from './format-words.ts';
 import { shownValue } from './shown-value.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS, FAILED_WORDS } from './value-words.ts';
+import { versionText } from './version-text.ts';
 import { shortenMiddle } from './width.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -37,6 +38,7 @@ export function createDescriber(header: ReportHeader, lang: Lang): Describer {
     name,
     finding(finding) {
       const { category, confidence, evidence, field } = finding;
+      const version = versionText(finding, common);
       const grounds = evidence.map((kind) => EVIDENCE_WORDS[kind][lang]).join(common.listSeparator);
       const what =
         shownValue(finding, name, common) +
@@ -47,6 +49,7 @@ export function createDescriber(header: ReportHeader, lang: Lang): Describer {
       if (field !== undefined) parts.push(words.field(fieldName(field)));
       if (finding.member !== undefined)
         parts.push(common.member(`${short(finding.member)}:${placeOf(finding)}`));
+      if (version !== undefined) parts.push(version);
       return join(parts);
     },
     exposure(exposure) {
@@ -57,13 +60,18 @@ export function createDescriber(header: ReportHeader, lang: Lang): Describer {
       if (field !== undefined) parts.push(words.field(fieldName(field)));
       if (linked > 0) parts.push(common.linked(linked));
       if (member !== undefined) parts.push(common.member(short(member)));
+      const version = versionText(exposure, common);
+      if (version !== undefined) parts.push(version);
       if (firstAt[0] !== undefined) parts.push(common.firstSeen(firstAt[0].join(':')));
       return join(parts);
     },
-    failed({ reason, format, member }) {
+    failed(failed) {
+      const { reason, format, member } = failed;
+      const version = versionText(failed, common);
       const parts = [words.notRead(FAILED_WORDS[reason][lang])];
       if (format !== undefined) parts.push(FORMAT_WORDS[format][lang]);
       if (member !== undefined) parts.push(common.member(short(member)));
+      if (version !== undefined) parts.push(version);
       return join(parts);
     },
   };

@@ -2,7 +2,7 @@
 
 import { BASIS_WORDS, basisOf } from '../law/basis.ts';
 import { questionOf } from '../law/duties.ts';
-import type { ExposureKind, HistoryPlace, Lang, ReportHeader, ScanSummary } from '../model.ts';
+import type { ExposureKind, Lang, ReportHeader, ScanSummary } from '../model.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { dutyList } from './duty-list.ts';
 import { encodingName } from './encoding-name.ts';
@@ -11,6 +11,7 @@ import { exposureLines, labelColumns } from './exposure-lines.ts';
 import { cell, flow, labelled, type Page } from './layout.ts';
 import { NEXT_STEPS, PUBLIC_FIRST_STEP } from './next-steps.ts';
 import { formatBytes } from './numbers.ts';
+import { versionText } from './version-text.ts';
 import { shortenMiddle } from './width.ts';
 import type { Words } from './words.ts';
 import { wordsOf } from './words-of.ts';
@@ -18,8 +19,6 @@ import type { Entry, FileEntry } from './worst.ts';
 
 const INDENT = 2;
 /** Of a commit's id: enough for any repository. */
-const COMMIT_DIGITS = 12;
-const DATE_CHARS = '2026-11-25'.length;
 /** Kept free of the path for the size and the state. */
 const PATH_MARGIN = 26;
 
@@ -72,9 +71,10 @@ function fileLines(file: FileEntry, entries: readonly Entry[], context: FileCont
   const { page, lang, names, words } = context;
   const path = shortenMiddle(escapeName(file.path), page.columns - PATH_MARGIN);
   const encoding = encodingName(file.encoding, lang);
+  const version = versionText(file.history ?? {}, words);
   const head = [
     cell(path, 'path'),
-    ...(file.history === undefined ? [] : [cell(versionOf(file.history, words))]),
+    ...(version === undefined ? [] : [cell(version)]),
     ...(encoding === undefined ? [] : [cell(encoding)]),
     cell(formatBytes(file.size)),
     cell(words.fullyRead, 'faint'),
@@ -89,10 +89,6 @@ function fileLines(file: FileEntry, entries: readonly Entry[], context: FileCont
     lines.push(...flow(page, [cell(notice, 'faint')], { first: INDENT, hang: INDENT }));
   }
   return [...lines, ...closingLines(file, entries, context)];
-}
-
-function versionOf({ commit, authoredAt, atHead }: HistoryPlace, words: Words): string {
-  return words.version(commit.slice(0, COMMIT_DIGITS), authoredAt.slice(0, DATE_CHARS), atHead);
 }
 
 /** Which duties the file is related to, and what to do about it. */

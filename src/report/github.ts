@@ -11,6 +11,7 @@ import { fullPath } from './full-path.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { verdictLine } from './verdict.ts';
+import { hasOwnLines } from './version-text.ts';
 
 /** Annotations GitHub shows of one level and step. */
 export const MAX_ANNOTATIONS = 10;
@@ -74,10 +75,11 @@ function annotation(level: Level, exposure: Exposure, describer: Describer, lang
   return command(level, { ...placeOf(exposure), title }, describer.exposure(exposure));
 }
 
-/** Lines of a member are not those of its archive, so the annotation stands at the file. */
-function placeOf({ path, member, firstAt }: Exposure): Readonly<Record<string, string | number>> {
+/** Lines of a member or of an old version are not those of the file, so the annotation stands at the file. */
+function placeOf(exposure: Exposure): Readonly<Record<string, string | number>> {
+  const { path, firstAt } = exposure;
   const [first] = firstAt;
-  return member !== undefined || first === undefined
+  return first === undefined || !hasOwnLines(exposure)
     ? { file: path }
     : { file: path, line: first[0], col: first[1] };
 }

@@ -87,14 +87,14 @@ function vulnerability(finding: Finding, { describer, commit, lang }: Context): 
     severity: SEVERITIES[severity],
     solution: ADVICE[lang],
     identifiers: [{ type: 'baomi_rule_id', name, value: detector }],
-    location: { file: path, ...lines, commit: { sha: commit } },
+    location: { file: path, ...lines, commit: { sha: finding.commit ?? commit } },
   };
 }
 
 /** The same for the same finding in every run: made of its fingerprint, which holds no value. UUID version 8. */
-function uuidOf({ fingerprint, path, member = '' }: Finding): string {
+function uuidOf({ fingerprint, path, member, commit }: Finding): string {
   const hex = createHash('sha256')
-    .update(JSON.stringify([fingerprint, path, member]))
+    .update(JSON.stringify([fingerprint, path, member, commit]))
     .digest('hex');
   const variant = (Number.parseInt(hex[16]!, 16) % 4) + 8;
   return [

@@ -6,6 +6,7 @@ import { createDescriber, type Describer } from './describe.ts';
 import { safeJson } from './escape.ts';
 import { limitFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { hasOwnLines } from './version-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -50,20 +51,30 @@ function findingRecord(finding: Finding, describer: Describer): Json {
   return {
     description: describer.finding(finding),
     check_name: finding.detector,
-    fingerprint: finding.fingerprint,
+    fingerprint: fingerprintOf(finding),
     severity: SEVERITIES[finding.severity],
     location: { path: finding.path, lines: lineRange(finding) },
   };
 }
 
-/** The lines of a member are not those of its archive. */
-function lineRange({ member, line, endLine }: Finding): Json {
-  return member === undefined ? { begin: line, end: endLine } : { begin: 1 };
+/** The lines of a member or of an old version are not those of the file. */
+function lineRange(finding: Finding): Json {
+  return hasOwnLines(finding) ? { begin: finding.line, end: finding.endLine } : { begin: 1 };
+}
+
+/** Of issues with one fingerprint GitLab shows the first only, and versions of a file have many in common. */
+function fingerprintOf({ fingerprint, commit }: Finding): string {
+  return commit === undefined ? fingerprint : `${fingerprint}:${commit}`;
 }
 
 function failedRecord(failed: FailedInput, describer: Describer): Json {
-  const { path, member = '', reason } = failed;
-  return issueRecord('baomi-not-read', `${path}:${member}:${reason}`, path, describer.failed(failed));
+  const { path, member = '', commit = '', reason } = failed;
+  return issueRecord(
+    'baomi-not-read',
+    `${path}:${member}:${commit}:${reason}`,
+    path,
+    describer.failed(failed),
+  );
 }
 
 /** The fingerprint names the input, so that each is shown once; paths are no secret, they are masked already. */

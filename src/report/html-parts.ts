@@ -9,13 +9,13 @@ import type { ExcludedReason, FailedInput, Lang, ReportHeader, ScanSummary, Visi
 import { ciWordsOf } from './ci-words.ts';
 import { detectorNames } from './detector-names.ts';
 import { FORMAT_WORDS } from './format-words.ts';
-import { fullPath } from './full-path.ts';
 import { both, code, say, table, tableRow } from './html-text.ts';
 import { HTML_WORDS, type HtmlWord } from './html-words.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 import { suppressedText } from './suppressed-text.ts';
 import { EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { VERDICT_STYLES, verdictLine, verdictOf } from './verdict.ts';
+import { versionedPath } from './version-text.ts';
 import type { Words } from './words.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -158,7 +158,7 @@ export function failedPart(failed: readonly FailedInput[], summary: ScanSummary)
   if (summary.status === 'complete') return '';
   const rows = failed.slice(0, MAX_FAILED).map((input) => {
     const advice = input.format === undefined ? '' : both(FORMAT_WORDS[input.format]);
-    return tableRow([code(fullPath(input)), both(FAILED_WORDS[input.reason]), advice], []);
+    return tableRow([code(versionedPath(input)), both(FAILED_WORDS[input.reason]), advice], []);
   });
   const more = summary.files.failed - rows.length;
   const rest = more > 0 ? `<p>${say((lang) => ciWordsOf(lang).moreNotRead(more))}</p>\n` : '';

@@ -8,7 +8,6 @@ import { createBoundedList } from './bounded-list.ts';
 import { ciWordsOf } from './ci-words.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { encodingName } from './encoding-name.ts';
-import { fullPath } from './full-path.ts';
 import { type ExposureGroup, groupFindings } from './group.ts';
 import { PAGE_END, pageHead } from './html-page.ts';
 import { failedPart, lawPart, openingPart, summaryPart } from './html-parts.ts';
@@ -20,6 +19,7 @@ import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { shownValue } from './shown-value.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS } from './value-words.ts';
+import { versionedPath, versionText } from './version-text.ts';
 import { shortenMiddle } from './width.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -57,7 +57,7 @@ export function htmlReporter({ write, lang, limit, wallClock }: ReporterOptions)
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_FAILED) failed.push(result);
       if (result.status !== 'scanned' || names === undefined) return;
-      const file = { path: fullPath(result), head: fileHead(result) };
+      const file = { path: versionedPath(result), head: fileHead(result) };
       const fileSize = Buffer.byteLength(file.path + file.head);
       for (const group of groupFindings(result)) {
         const { exposure } = group;
@@ -121,8 +121,9 @@ function nextStep({ kind, duties }: Exposure, { visibility }: ReportHeader): str
 
 function fileHead(file: ScannedFile): string {
   const encoding = say((lang) => encodingName(file.encoding, lang) ?? '');
+  const version = say((lang) => versionText(file, wordsOf(lang)) ?? '');
   const size = file.member === undefined ? formatBytes(file.size) : '';
-  return `${code(shortenMiddle(fullPath(file), MAX_PATH))} <span class="faint">${encoding} ${size}</span>`;
+  return `${code(shortenMiddle(versionedPath(file), MAX_PATH))} <span class="faint">${version} ${encoding} ${size}</span>`;
 }
 
 function exposureRow({ exposure, findings }: ExposureGroup, limit: number, names: Names): string {

@@ -5,10 +5,10 @@
 import { severityRank } from '../law/severity-words.ts';
 import type { Confidence, Exposure, FailedInput, Reporter, ReportHeader, ScannedFile } from '../model.ts';
 import { createDescriber, type Describer, fieldName } from './describe.ts';
-import { fullPath } from './full-path.ts';
 import { type ExposureGroup, groupFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { verdictLine, verdictOf } from './verdict.ts';
+import { versionedPath } from './version-text.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
 
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -65,7 +65,7 @@ interface Context {
 }
 
 function fileSuite(file: ScannedFile, context: Context): string {
-  const path = fullPath(file);
+  const path = versionedPath(file);
   const groups = groupFindings(file);
   const cases = groups.map((group) =>
     testCase(caseName(group.exposure, context.describer), path, outcomeOf(group, context)),
@@ -75,7 +75,7 @@ function fileSuite(file: ScannedFile, context: Context): string {
 }
 
 function failedSuite(failed: FailedInput, describer: Describer): string {
-  const path = fullPath(failed);
+  const path = versionedPath(failed);
   const message = describer.failed(failed);
   const outcome = element('error', { type: failed.reason, message }, message);
   return suite(path, [testCase('read', path, outcome)], { failures: 0, errors: 1 });

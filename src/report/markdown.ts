@@ -11,7 +11,6 @@ import { ciWordsOf } from './ci-words.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { dutyList } from './duty-list.ts';
 import { FORMAT_WORDS } from './format-words.ts';
-import { fullPath } from './full-path.ts';
 import { codeSpan, plainOrCode } from './markdown-text.ts';
 import { formatCount } from './numbers.ts';
 import { rankOf } from './ranks.ts';
@@ -19,6 +18,7 @@ import type { ReporterOptions } from './reporter-options.ts';
 import { suppressedText } from './suppressed-text.ts';
 import { CONFIDENCE_WORDS, FAILED_WORDS } from './value-words.ts';
 import { verdictLine } from './verdict.ts';
+import { versionedPath } from './version-text.ts';
 import { wordsOf } from './words-of.ts';
 
 /** What GitHub takes in one comment. */
@@ -82,7 +82,7 @@ function headPart(
 
 function exposureRow(exposure: Exposure, { lang }: Language, names: DetectorNames): string {
   const { severity, confidence, detector, field, count, distinct, firstAt } = exposure;
-  const place = [fullPath(exposure), ...(firstAt[0] ?? [])].join(':');
+  const place = [versionedPath(exposure), ...(firstAt[0] ?? [])].join(':');
   const fieldPath =
     field === undefined ? '' : [field.table, field.column ?? field.key].filter(isGiven).join('.');
   return tableRow([
@@ -111,7 +111,7 @@ function failedPart(failed: readonly FailedInput[], summary: ScanSummary, { lang
   const { notReadTitle, incomplete, moreNotRead, subject } = ciWordsOf(lang);
   const lines = failed.map((input) => {
     const advice = input.format === undefined ? '' : ` (${codeSpan(FORMAT_WORDS[input.format][lang])})`;
-    return `- ${codeSpan(fullPath(input))} ${FAILED_WORDS[input.reason][lang]}${advice}`;
+    return `- ${codeSpan(versionedPath(input))} ${FAILED_WORDS[input.reason][lang]}${advice}`;
   });
   const more = summary.files.failed - failed.length;
   if (more > 0) lines.push(`- ${moreNotRead(more)}`);

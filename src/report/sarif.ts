@@ -11,6 +11,7 @@ import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { ruleHelp } from './rule-help.ts';
 import { isAbsolutePath, uriOf } from './uri.ts';
+import { hasOwnLines } from './version-text.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** GitHub's limit. */
@@ -111,6 +112,7 @@ function driverRecord({ tool, detectors }: ReportHeader): Json {
 
 function resultRecord(finding: Finding, ruleIndex: number | undefined, describer: Describer): Json {
   const { detector, severity, confidence, masked, valueId, evidence, duties, field, member } = finding;
+  const { commit, authoredAt, atHead } = finding;
   return {
     ruleId: detector,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -126,6 +128,7 @@ function resultRecord(finding: Finding, ruleIndex: number | undefined, describer
       masked,
       valueId,
       ...(member === undefined ? {} : { member }),
+      ...(commit === undefined ? {} : { commit, authoredAt, atHead }),
       ...(field === undefined ? {} : { field }),
       evidence,
       duties,
@@ -133,9 +136,9 @@ function resultRecord(finding: Finding, ruleIndex: number | undefined, describer
   };
 }
 
-/** Lines of a member are those of its unpacked text: the archive itself has none, so its first line stands for it. */
+/** Lines of a member or of an old version are not those of the file, so its first line stands for it. */
 function regionOf(finding: Finding): Json {
-  if (finding.member !== undefined) return { startLine: 1 };
+  if (!hasOwnLines(finding)) return { startLine: 1 };
   return {
     startLine: finding.line,
     startColumn: finding.column,

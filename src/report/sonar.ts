@@ -9,6 +9,7 @@ import { safeJson } from './escape.ts';
 import { limitFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { ruleHelp } from './rule-help.ts';
+import { hasOwnLines } from './version-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -115,7 +116,7 @@ function findingRecord(finding: Finding, describer: Describer, hasColumns: boole
     primaryLocation: {
       message: describer.finding(finding),
       filePath: finding.path,
-      ...(finding.member === undefined ? { textRange: textRange(finding, hasColumns) } : {}),
+      ...(hasOwnLines(finding) ? { textRange: textRange(finding, hasColumns) } : {}),
     },
   };
 }
