@@ -1,6 +1,7 @@
 // The reports for CI systems as a pipeline gets them: several in one run, the same twice, in the summary of a step.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { SaxesParser } from 'saxes';
@@ -125,6 +126,31 @@ describe('GitHub Actions', () => {
     expect(result.stderr).toContain('report not written: GITHUB_STEP_SUMMARY');
     expect(result.stdout).not.toContain('CLEAN');
   });
+});
+
+test('a plain scan loads none of them', async () => {
+  const loaded = async (...args: string[]): Promise<string> => {
+    const cwd = makeTree({ 'a.ts': CLEAN_SOURCE, 'coverage/': '' });
+    const directory = join(cwd, 'coverage');
+    await runCli(['scan', 'a.ts', ...args], { cwd, env: { NODE_V8_COVERAGE: directory } });
+    const [name] = readdirSync(directory);
+    const { result }: { result: { url: string }[] } = JSON.parse(
+      readFileSync(join(directory, name!), 'utf8'),
+    );
+    const files = result.filter(({ url }) => url.includes('/dist/')).map(({ url }) => fileURLToPath(url));
+    return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  };
+  const marks = [
+    'utf16CodeUnits',
+    '</testsuites>',
+    'check_name',
+    'secret_detection',
+    'cleanCodeAttribute',
+    'at_head',
+  ];
+  const plain = await loaded();
+  for (const mark of marks) expect(plain).not.toContain(mark);
+  expect(await loaded('--format', 'sarif')).toContain('utf16CodeUnits');
 });
 
 test('GitLab: the commit is the one of the pipeline', async () => {
