@@ -106,9 +106,10 @@ export const PATTERNS: readonly PatternSpec[] = [
 const PLAIN_NUMBERS = new Set(['cn-taiwan-permit', 'cn-iot-number', 'cn-driver-file', 'alipay-id', 'imsi']);
 
 /**
- * The detectors of an ordinary run: all but those that only a label tells (names, addresses, QQ …). Looking for a
- * label at every key and every plain number of a log takes time that a hook does not have; `--detectors all` spends it.
+ * The detectors of an ordinary run. What only a label tells (names, addresses, QQ …) is looked for in the columns of
+ * tables: looking for a label at every key and every plain number of a log takes time that a hook does not have;
+ * `--detectors all` spends it.
  */
 export const STANDARD_PATTERNS: readonly PatternSpec[] = PATTERNS.filter(
-  ({ id, anchor }) => anchor !== 'label' && !PLAIN_NUMBERS.has(id),
-);
+  ({ id }) => !PLAIN_NUMBERS.has(id),
+).map((spec) => (spec.anchor === 'label' ? { ...spec, anchor: 'cell' } : spec));

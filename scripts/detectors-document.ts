@@ -11,6 +11,7 @@ interface DocumentWords {
   readonly other: string;
   readonly runs: string;
   readonly standard: string;
+  readonly inColumns: string;
   readonly onDemand: string;
   readonly severity: string;
   readonly form: string;
@@ -42,6 +43,7 @@ const ENGLISH: DocumentWords = {
   other: '[中文](detectors.zh-CN.md)',
   runs: 'Runs',
   standard: 'always',
+  inColumns: 'in the columns of tables always, elsewhere with `--detectors all`',
   onDemand: 'with `--detectors all`',
   severity: 'Severity of a lone value',
   form: 'Form (RE2, after full-width characters are folded)',
@@ -76,6 +78,7 @@ const CHINESE: DocumentWords = {
   other: '[English](detectors.md)',
   runs: '启用方式',
   standard: '默认启用',
+  inColumns: '表格的列中默认启用，其他位置需加 `--detectors all`',
   onDemand: '需加 `--detectors all`',
   severity: '单独出现时的级别',
   form: '格式（RE2，全角字符先转为半角）',
@@ -144,11 +147,15 @@ function detectorSection(id: string, lang: Lang, words: DocumentWords): string[]
 }
 
 function facts(spec: PatternSpec, lang: Lang, words: DocumentWords): string {
-  const isStandard = STANDARD_PATTERNS.includes(spec);
+  const runs = STANDARD_PATTERNS.includes(spec)
+    ? words.standard
+    : spec.anchor === 'label'
+      ? words.inColumns
+      : words.onDemand;
   const severity = `${spec.severity} ${SEVERITY_WORDS[spec.severity][lang]}`;
   const size = words.bytes(spec.length.min, spec.length.max);
   const rows: [string, string][] = [
-    [words.runs, isStandard ? words.standard : words.onDemand],
+    [words.runs, runs],
     [words.severity, severity],
     [words.form, `${code(spec.re2)}${words.comma}${size}`],
     [words.check, spec.validator === undefined ? words.noCheck : code(spec.validator)],

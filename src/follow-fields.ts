@@ -1,6 +1,6 @@
 // Joins structure and labels: which field a place stands in, and what that field's name says to each pattern.
 // Part of scan-file.
-import type { CompiledPatterns } from './engine/compile.ts';
+import { CELL_ANCHOR, type CompiledPatterns } from './engine/compile.ts';
 import type { FieldFollower } from './engine/context.ts';
 import { type LabelIndex, RELATION } from './engine/labels.ts';
 import type { TableHint } from './model.ts';
@@ -32,7 +32,9 @@ export class FieldContext implements FieldFollower, CellWatcher {
   constructor({ labels, patterns }: CompiledPatterns) {
     this.labels = labels;
     this.patternCount = patterns.length;
-    this.cellPatterns = patterns.filter((pattern) => pattern.needsAdjacentLabel).map(({ index }) => index);
+    this.cellPatterns = patterns
+      .filter(({ anchorBits }) => (anchorBits & CELL_ANCHOR) !== 0)
+      .map(({ index }) => index);
   }
 
   /** Starts an input: its name and first bytes tell whether it has fields to follow. */

@@ -71,8 +71,10 @@ export type AnchorKind =
   | 'at'
   /** a byte above 0x7F directly followed by an upper-case ASCII letter */
   | 'han-letter'
-  /** behind a label and its separator (`: = > ：`): the value begins there, quotes and spaces skipped */
+  /** behind a label and its separator (`: = > [ ：`): the value begins there, quotes and spaces skipped */
   | 'label'
+  /** where the cell of a table begins whose column is one of the labels; `label` includes it */
+  | 'cell'
   /** none: RE2 searches the whole text; slower, for user patterns only */
   | 'none';
 

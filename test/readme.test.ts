@@ -126,6 +126,7 @@ function runShell(script: string): { stderr: string; codes: string[] } {
   const run = spawnSync('sh', ['-c', script], {
     cwd: tree,
     encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024, // reports that list everything
     env: { ...process.env, PATH: `${join(tree, 'bin')}${delimiter}${process.env['PATH']}` },
   });
   return { stderr: run.stderr, codes: readFileSync(exitLog, 'utf8').trim().split('\n') };

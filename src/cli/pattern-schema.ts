@@ -15,7 +15,7 @@ export const confidenceSchema: z.ZodEnum<{ low: 'low'; medium: 'medium'; high: '
   'medium',
   'high',
 ]);
-const anchor = z.enum(['digits', 'letter-digits', 'dotted', 'at', 'han-letter', 'label', 'none']);
+const anchor = z.enum(['digits', 'letter-digits', 'dotted', 'at', 'han-letter', 'label', 'cell', 'none']);
 const text = z.string().min(1);
 
 /** One pattern; `z.ZodType` hides the parsed type, which is PatternSpec. */

@@ -51,13 +51,17 @@ export interface CompiledPatterns {
   readonly labels: LabelIndex;
 }
 
+/** Of patterns that are tried where cells of their columns begin; no byte scanner reports it. */
+export const CELL_ANCHOR = 128;
+
 const ANCHOR_BITS: Readonly<Record<AnchorKind, number>> = {
   digits: ANCHOR.digits,
   'letter-digits': ANCHOR.letterDigits,
   dotted: ANCHOR.dotted,
   at: ANCHOR.at,
   'han-letter': ANCHOR.hanLetter,
-  label: ANCHOR.label,
+  label: ANCHOR.label | CELL_ANCHOR,
+  cell: CELL_ANCHOR,
   none: 0,
 };
 
@@ -67,28 +71,55 @@ export function compilePatterns(specs: readonly PatternSpec[]): CompiledPatterns
 }
 
 function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
-  const node = parseRegex(spec.re2);
   const anchorBits = anchorBitsOf(spec);
-  if ((anchorBits & ANCHOR.label) !== 0) requireLabels(spec);
+  if ((anchorBits & CELL_ANCHOR) !== 0) requireLabels(spec);
+  if (anchorBits === CELL_ANCHOR && spec.category !== 'custom') return compileForCells(spec, index);
+  const node = parseRegex(spec.re2);
   const searched = node === undefined || anchorBits === 0;
   if (node !== undefined) requireLength(spec, node);
   const program = node === undefined ? undefined : compileProgram(node);
-  const leftStops = byteClass(spec, spec.boundary.left);
-  const rightStops = byteClass(spec, spec.boundary.right);
+  const facts = factsOf(spec, index);
+  const hasWholeRuns = facts.leftStops[0x30] === 1 && facts.rightStops[0x30] === 1;
+  return {
+    ...facts,
+    anchorBits: searched ? 0 : anchorBits,
+    first: program === undefined ? EVERY_BYTE : firstBytes(program),
+    shape: lazyShape(spec, program, hasWholeRuns),
+    findEnd: lazyEnd(spec, () => program),
+    regex: searched ? compileOrRefuse(spec) : undefined,
+  };
+}
+
+/** Most runs meet no column of these: their expressions are read when a cell asks. */
+function compileForCells(spec: PatternSpec, index: number): CompiledPattern {
+  const program = (): Program | undefined => {
+    const node = parseRegex(spec.re2);
+    return node === undefined ? undefined : compileProgram(node);
+  };
+  return {
+    ...factsOf(spec, index),
+    anchorBits: CELL_ANCHOR,
+    first: EVERY_BYTE,
+    shape: lazyShape(spec, undefined, false),
+    findEnd: lazyEnd(spec, program),
+    regex: undefined,
+  };
+}
+
+/** What is plain in a spec. */
+function factsOf(
+  spec: PatternSpec,
+  index: number,
+): Omit<CompiledPattern, 'anchorBits' | 'first' | 'shape' | 'findEnd' | 'regex'> {
   return {
     spec,
     index,
-    anchorBits: searched ? 0 : anchorBits,
     maxLength: spec.length.max,
     isDecimal: spec.boundary.decimal === true,
     needsLabel: spec.context?.required === true,
     needsAdjacentLabel: spec.context?.adjacent === true,
-    leftStops,
-    rightStops,
-    first: program === undefined ? EVERY_BYTE : firstBytes(program),
-    shape: lazyShape(spec, program, leftStops[0x30] === 1 && rightStops[0x30] === 1),
-    findEnd: lazyEnd(spec, program),
-    regex: searched ? compileOrRefuse(spec) : undefined,
+    leftStops: byteClass(spec, spec.boundary.left),
+    rightStops: byteClass(spec, spec.boundary.right),
     check: checkOf(spec),
   };
 }
@@ -102,10 +133,10 @@ function anchorBitsOf(spec: PatternSpec): number {
 function requireLabels(spec: PatternSpec): void {
   const { context } = spec;
   if (context?.required !== true || context.adjacent !== true) {
-    throw refuse(spec, 'anchor label needs context with required and adjacent true');
+    throw refuse(spec, 'anchors label and cell need context with required and adjacent true');
   }
   if (context.labels.some((label) => Buffer.byteLength(label) < 2)) {
-    throw refuse(spec, 'anchor label needs labels of at least two bytes');
+    throw refuse(spec, 'anchors label and cell need labels of at least two bytes');
   }
 }
 
@@ -146,10 +177,10 @@ function lazyShape(spec: PatternSpec, program: Program | undefined, hasWholeRuns
 }
 
 /** The automaton at first use; where it would need too many states, RE2 anchored at the start answers the same. */
-function lazyEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
+function lazyEnd(spec: PatternSpec, program: () => Program | undefined): FindEnd {
   let findEnd: FindEnd | undefined;
   return (bytes, start, limit) => {
-    findEnd ??= makeFindEnd(spec, program);
+    findEnd ??= makeFindEnd(spec, program());
     return findEnd(bytes, start, limit);
   };
 }
@@ -177,12 +208,17 @@ function anchoredRegex(spec: PatternSpec): FindEnd {
   };
 }
 
+/** Most patterns share a boundary. */
+const CLASSES = new Map<string, Uint8Array>([['', new Uint8Array(256)]]);
+
 /** Membership table of an ASCII class body such as "0-9A-Za-z"; empty means no boundary. */
 function byteClass(spec: PatternSpec, body: string): Uint8Array {
-  if (body === '') return new Uint8Array(256);
+  const known = CLASSES.get(body);
+  if (known !== undefined) return known;
   const node = parseRegex(`[${body}]`);
   if (node?.kind !== 'set')
     throw refuse(spec, 'boundary must be the body of an ASCII class, such as 0-9A-Za-z');
+  CLASSES.set(body, node.set);
   return node.set;
 }
 

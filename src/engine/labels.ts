@@ -23,8 +23,16 @@ export interface LabelIndex {
   relatedEnd: number;
 }
 
-/** Builds the index for `specs`; pattern numbers are their positions. */
-export function compileLabels(specs: readonly PatternSpec[]): LabelIndex {
+/** What a catalogue's labels come to: made at the first candidate, so that a clean run never pays for it. */
+interface Tables {
+  readonly trie: LabelTrie;
+  /** Bytes of each label. */
+  readonly lengths: Uint8Array;
+  /** RELATION by pattern and label. */
+  readonly relations: readonly Uint8Array[];
+}
+
+function makeTables(specs: readonly PatternSpec[]): Tables {
   const labels = new Map<string, number>();
   const idOf = (label: string): number => {
     const key = label.toLowerCase();
@@ -41,23 +49,25 @@ export function compileLabels(specs: readonly PatternSpec[]): LabelIndex {
     for (const id of own) row[id] = RELATION.label;
     return row;
   });
-  return createIndex([...labels.keys()], relations);
+  const texts = [...labels.keys()];
+  const lengths = Uint8Array.from(texts, (label) => Buffer.byteLength(label));
+  return { trie: new LabelTrie(texts), lengths, relations };
 }
 
-function createIndex(labels: readonly string[], relations: readonly Uint8Array[]): LabelIndex {
-  let trie: LabelTrie | undefined; // made at the first candidate: a clean run never pays for it
-  const lengths = Uint8Array.from(labels, (label) => Buffer.byteLength(label));
+/** Builds the index for `specs`; pattern numbers are their positions. */
+export function compileLabels(specs: readonly PatternSpec[]): LabelIndex {
+  let tables: Tables | undefined;
   const hits = new Uint16Array(MAX_HITS);
   const ends = new Uint32Array(MAX_HITS);
   let count = 0;
 
   /** Keeps the labels that end at `end` and begin at `start` or behind it, the longest last. */
-  function keepEnding(tree: LabelTrie, bytes: Uint8Array, start: number, end: number): void {
+  function keepEnding({ trie, lengths }: Tables, bytes: Uint8Array, start: number, end: number): void {
     let state = 0;
     for (let at = end - 1; at >= start; at--) {
-      state = tree.step(state, foldCase(bytes[at]!));
+      state = trie.step(state, foldCase(bytes[at]!));
       if (state === 0) return;
-      const id = tree.labelOf(state);
+      const id = trie.labelOf(state);
       if (id >= 0 && count < MAX_HITS && isWholeWord(bytes, end - lengths[id]!, end)) {
         hits[count] = id;
         ends[count++] = end;
@@ -68,7 +78,8 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
   const index: LabelIndex = {
     relatedEnd: -1,
     collect(bytes, at, window = LABEL_WINDOW_BYTES) {
-      trie ??= new LabelTrie(labels);
+      tables ??= makeTables(specs);
+      const { trie } = tables;
       let start = Math.max(0, at - window);
       let before = 0;
       count = 0;
@@ -78,14 +89,15 @@ function createIndex(labels: readonly string[], relations: readonly Uint8Array[]
           start = from + 1;
           count = 0;
         } else if (trie.mayEnd(before, byte)) {
-          keepEnding(trie, bytes, start, from + 1);
+          keepEnding(tables, bytes, start, from + 1);
         }
         before = byte;
       }
       return count;
     },
     relationTo(pattern) {
-      const row = relations[pattern]!;
+      if (count === 0) return RELATION.none;
+      const row = tables!.relations[pattern]!;
       for (let hit = count - 1; hit >= 0; hit--) {
         const relation = row[hits[hit]!]!;
         if (relation === RELATION.none) continue;
@@ -126,10 +138,10 @@ export function labelEndBefore(bytes: Uint8Array, at: number): number {
   return end;
 }
 
-/** `: = >` or the full-width colon; 0 for anything else. */
+/** `: = > [` or the full-width colon; 0 for anything else. */
 function separatorWidth(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
-  if (byte === 0x3a || byte === 0x3d || byte === 0x3e) return 1;
+  if (byte === 0x3a || byte === 0x3d || byte === 0x3e || byte === 0x5b) return 1;
   return byte === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x9a ? 3 : 0;
 }
 

@@ -2,7 +2,7 @@
 // Must return exactly what reference.ts returns. No allocation per candidate.
 import { type AnchorPlan, AnchorPlans } from './anchor-plan.ts';
 import { ANCHOR, ANCHOR_SHIFT, type ByteScanner, PAD_BYTES, RUN_SHIFT } from './byte-scanner.ts';
-import type { CompiledPattern, CompiledPatterns } from './compile.ts';
+import { CELL_ANCHOR, type CompiledPattern, type CompiledPatterns } from './compile.ts';
 import { cellRelation, endsCleanly, lineRelation, startsCleanly, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
 import { FoldMap, foldInto } from './fold.ts';
@@ -56,11 +56,11 @@ export class Matcher {
     this.scanner = scanner;
     this.text = scanner.raw;
     this.resolver = new Resolver(sink);
-    this.anchored = compiled.patterns.filter((pattern) => pattern.anchorBits !== 0);
+    this.anchored = compiled.patterns.filter(({ anchorBits }) => (anchorBits & ~CELL_ANCHOR) !== 0);
     this.plans = new AnchorPlans(this.anchored);
     scanner.usesLabels = markEndings(this.anchored, scanner.labelEndings);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
-    this.ofCells = compiled.patterns.filter((pattern) => pattern.needsAdjacentLabel);
+    this.ofCells = compiled.patterns.filter((pattern) => (pattern.anchorBits & CELL_ANCHOR) !== 0);
     if (this.ofCells.length > 0) fields.keepCells();
   }
 

@@ -1,7 +1,6 @@
 // Masks values inside names taken from input: paths, members, keys. A name is output too, and must leak nothing.
 
-import { ANCHOR } from './byte-scanner.ts';
-import type { CompiledPattern, CompiledPatterns } from './compile.ts';
+import { CELL_ANCHOR, type CompiledPattern, type CompiledPatterns } from './compile.ts';
 import { lineRelation } from './confirm.ts';
 import { type FieldFollower, NO_FIELDS } from './context.ts';
 import { RELATION } from './labels.ts';
@@ -71,7 +70,7 @@ export function createNameMasker(
 /** Known without a label: long numbers with a check, and forms with letters or signs of their own. */
 function tellsItself(pattern: CompiledPattern, text: Uint8Array, start: number, length: number): boolean {
   if (!pattern.needsLabel) return true;
-  if ((pattern.anchorBits & ANCHOR.label) !== 0) return false;
+  if ((pattern.anchorBits & CELL_ANCHOR) !== 0) return false;
   const end = pattern.findEnd(text, start, length);
   return end - start >= TELLING_DIGITS || !isNumber(text, start, end);
 }

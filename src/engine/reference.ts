@@ -62,12 +62,11 @@ function relationOf(
   fields: FieldFollower,
   offset: number,
 ): number {
+  const ofCell = fields.cellStart === offset ? fields.relationTo(index) : RELATION.none;
+  if ([spec.anchor].flat().every((kind) => kind === 'cell')) return ofCell;
   const { relation, end } = nearestRelation(spec, bytes, start);
   if (fields.field < 0) return relation;
-  if (spec.context?.adjacent === true) {
-    const ofCell = fields.cellStart === offset ? fields.relationTo(index) : RELATION.none;
-    return ofCell === RELATION.none ? relation : ofCell;
-  }
+  if (spec.context?.adjacent === true) return ofCell === RELATION.none ? relation : ofCell;
   const ofColumn = fields.relationTo(index);
   if (ofColumn !== RELATION.none) return ofColumn;
   const between = bytes.toString('latin1', Math.max(0, end), start);
@@ -148,7 +147,7 @@ function nearestRelation(spec: PatternSpec, bytes: Buffer, at: number): { relati
 /** Closers, one separator, openers: what may stand between an adjacent label and its value. */
 function isNextTo(bytes: Buffer, labelEnd: number, at: number): boolean {
   const between = bytes.toString('utf8', labelEnd, at);
-  for (const separator of [':', '=', '>', '：']) {
+  for (const separator of [':', '=', '>', '[', '：']) {
     const cut = between.indexOf(separator);
     if (cut < 0 || cut > 2) continue;
     const openers = between.slice(cut + 1).split('<![CDATA[');

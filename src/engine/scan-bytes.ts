@@ -31,7 +31,7 @@ function buildClasses(): Uint8Array {
   table[0x2d] = SEPARATOR;
   table[0x2e] = DOT;
   table[0x40] = SPECIAL;
-  for (const byte of [0x3a, 0x3d, 0x3e]) table[byte] = KEY_SEPARATOR; // : = >
+  for (const byte of [0x3a, 0x3d, 0x3e, 0x5b]) table[byte] = KEY_SEPARATOR; // : = > [
   return table;
 }
 

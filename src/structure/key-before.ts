@@ -1,6 +1,7 @@
 // The key directly before a value on its line: `"phone": "…"`, `mobile=…`, `身份证号：…`, <tel>…</tel>.
 
 const MAX_OPENERS = 8;
+const BRACKET = 0x5b;
 const MAX_KEY_BYTES = 48;
 
 /** Bounds of a key; empty when there is none. */
@@ -17,8 +18,8 @@ export function findKeyBefore(text: Uint8Array, at: number, into: KeyBounds): vo
   const lowest = Math.max(0, at - MAX_OPENERS);
   while (position > lowest && isOpener(text[position - 1]!)) position--;
   const width = separatorWidthBefore(text, position);
-  if (width === 0) return;
-  position -= width;
+  if (width > 0) position -= width;
+  else if (position === at || text[position] !== BRACKET) return; // 姓名[…]: the bracket separates
   for (let step = 0; step < 2 && position > 0 && isOpener(text[position - 1]!); step++) position--;
   into.end = position;
   let start = position;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../../patterns/index.ts';
+import { PATTERNS, STANDARD_PATTERNS } from '../../patterns/index.ts';
 import { compilePatterns } from '../../src/engine/compile.ts';
 import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
 import { FieldContext } from '../../src/follow-fields.ts';
@@ -11,8 +11,9 @@ import { value } from './random-text.ts';
 
 function makeRun(
   options: Pick<EngineOptions, 'engine' | 'windowBytes'>,
+  patterns = PATTERNS,
 ): (name: string, text: string) => unknown[] {
-  const compiled = compilePatterns(PATTERNS);
+  const compiled = compilePatterns(patterns);
   const fields = new FieldContext(compiled);
   let rows: unknown[] = [];
   const running = createEngine(
@@ -42,6 +43,8 @@ describe('columns', () => {
   const fast = makeRun({ engine: 'fast' });
   const narrow = makeRun({ engine: 'fast', windowBytes: 1100 });
   const reference = makeRun({ engine: 'reference' });
+  const standard = makeRun({ engine: 'fast', windowBytes: 1100 }, STANDARD_PATTERNS);
+  const standardReference = makeRun({ engine: 'reference' }, STANDARD_PATTERNS);
 
   it('change nothing between the engines on random dumps and tables', () => {
     const names = fc.constantFrom(
@@ -116,6 +119,7 @@ describe('columns', () => {
           const found = reference(name, text);
           expect(fast(name, text)).toEqual(found);
           expect(narrow(name, text)).toEqual(found);
+          expect(standard(name, text)).toEqual(standardReference(name, text));
         }
       }),
       { numRuns: 150 },
@@ -132,6 +136,11 @@ describe('columns', () => {
     expect(found.length).toBe(120);
     expect(found).toEqual(reference('a.sql', dump));
     expect(found).toEqual(narrow('a.sql', dump));
+    expect(standard('a.sql', dump).length).toBe(120);
+    const line = `姓名：${synthesize('person-name', 1)}\n`;
+    expect(fast('a.log', line).length).toBe(1);
+    expect(standard('a.log', line)).toEqual([]);
+    expect(standardReference('a.log', line)).toEqual([]);
   });
 
   it('change nothing between the engines on the demo dump', () => {

@@ -55,7 +55,7 @@ function exposuresOf(results: readonly FileResult[]): object[] {
 }
 
 describe('a spreadsheet', () => {
-  const strings = ['客户名单', '姓名', '手机号', '证件号码', '出生日期', `备注 ${mobile(70)}`, id(3)];
+  const strings = ['客户名单', '姓名', '手机号', '证件号码', '登记日期', `备注 ${mobile(70)}`, id(3)];
   const book = makeZip([
     TYPES,
     RELATIONS,
@@ -123,7 +123,7 @@ describe('a spreadsheet', () => {
       detector: 'cn-mobile',
       firstAt: [4, 5, 6].map((line) => [line, 3]),
     });
-    expect(exposures.at(-1)).toMatchObject({ detector: 'day', count: 30, field: { column: '出生日期' } });
+    expect(exposures.at(-1)).toMatchObject({ detector: 'day', count: 30, field: { column: '登记日期' } });
   });
 
   test('that is damaged is read as its members are, and named', async () => {

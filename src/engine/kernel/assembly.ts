@@ -113,8 +113,9 @@ function keepFoldable(p: usize, mask: u64): u64 {
 // @ts-ignore: decorator
 @inline
 function keySeparatorBits(v: v128): u64 {
-  // 0x3a..0x3e: colon, semicolon, less, equals, greater; `keepLabelled` drops the two that separate no key
-  return <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.sub(v, i8x16.splat(<i8>0xba)), i8x16.splat(-128 + 5))));
+  // 0x3a..0x3e: colon, semicolon, less, equals, greater; `keepLabelled` drops the two that separate no key. And "[".
+  const signs = i8x16.lt_s(i8x16.sub(v, i8x16.splat(<i8>0xba)), i8x16.splat(-128 + 5));
+  return <u64>(<u32>i8x16.bitmask(v128.or(signs, i8x16.eq(v, i8x16.splat(0x5b)))));
 }
 
 // @ts-ignore: decorator
