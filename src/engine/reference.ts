@@ -112,11 +112,14 @@ function isAsciiDigit(text: string): boolean {
   return text.length === 1 && text >= '0' && text <= '9';
 }
 
-/** Whether `char` is a member of a class body such as "0-9A-Za-z._%+-", read the naive way. */
+/** Whether `char` is a member of a class body such as "0-9A-Za-z._%+\\-", read the naive way. */
 function joins(classBody: string, char: string): boolean {
   if (char === '') return false;
   for (let at = 0; at < classBody.length; at++) {
-    if (classBody[at + 1] === '-' && at + 2 < classBody.length) {
+    if (classBody[at] === '\\') {
+      at++;
+      if (classBody[at] === char) return true;
+    } else if (classBody[at + 1] === '-' && at + 2 < classBody.length) {
       if (char >= classBody[at]! && char <= classBody[at + 2]!) return true;
       at += 2;
     } else if (classBody[at] === char) return true;

@@ -11,6 +11,12 @@ export interface TableColumns {
   readonly columns: readonly { readonly name: string; readonly comment: string }[];
 }
 
+export interface ColumnComment {
+  readonly table: string;
+  readonly column: string;
+  readonly comment: string;
+}
+
 const QUOTES: Readonly<Record<string, string>> = { '`': '`', '"': '"', '[': ']' };
 const NOT_COLUMNS = new Set([
   'primary', 'key', 'unique', 'index', 'constraint', 'foreign', 'fulltext', 'spatial', 'check', 'partition', 'like', 'exclude', 'period',
@@ -20,7 +26,7 @@ const NOT_COLUMNS = new Set([
 export function parseColumnList(head: string): TableColumns | undefined {
   const tokens = tokenize(head);
   const into = tokens.findIndex(({ text }) => isWord(text, 'into') || isWord(text, 'copy'));
-  const { name, next } = readName(tokens, into + 1);
+  const { name, next } = readName(tokens, Math.max(0, into) + 1); // SQL Server: INSERT [dbo].[t]
   if (name === undefined) return undefined;
   const columns: { name: string; comment: string }[] = [];
   if (tokens[next]?.text === '(') {
@@ -44,9 +50,7 @@ export function parseCreateTable(statement: string): TableColumns | undefined {
 }
 
 /** `COMMENT ON COLUMN t.c IS '…'` */
-export function parseColumnComment(
-  statement: string,
-): { readonly table: string; readonly column: string; readonly comment: string } | undefined {
+export function parseColumnComment(statement: string): ColumnComment | undefined {
   const tokens = tokenize(statement);
   if (!isWord(tokens[2]?.text ?? '', 'column')) return undefined;
   const is = tokens.findIndex(({ text }) => isWord(text, 'is'));
@@ -55,6 +59,16 @@ export function parseColumnComment(
   const comment = tokens[is + 1];
   if (is < 0 || table === undefined || column === undefined || comment?.kind !== 'string') return undefined;
   return { table: table.text, column: column.text, comment: comment.text };
+}
+
+/** SQL Server: `EXEC sp_addextendedproperty 'MS_Description', N'…', …, 'TABLE', N't', 'COLUMN', N'c'`. */
+export function parseExtendedProperty(statement: string): ColumnComment | undefined {
+  const strings = tokenize(statement).filter(({ kind }) => kind === 'string');
+  const after = (word: string): string | undefined =>
+    strings[strings.findIndex(({ text }) => isWord(text, word)) + 1 || strings.length]?.text;
+  const [comment, table, column] = [after('ms_description'), after('table'), after('column')];
+  if (comment === undefined || table === undefined || column === undefined) return undefined;
+  return { table, column, comment };
 }
 
 /** One column a comma at depth 1: its name is the first word, its comment the string behind COMMENT. */

@@ -1,7 +1,14 @@
 // The tables of a dump: columns by name, what an INSERT's columns are, which of them are watched.
 import type { CellWatcher, FieldInfo } from './field-tracker.ts';
 import { NO_FIELD } from './field-tracker.ts';
-import { parseColumnComment, parseColumnList, parseCreateTable, type TableColumns } from './sql-head.ts';
+import {
+  type ColumnComment,
+  parseColumnComment,
+  parseColumnList,
+  parseCreateTable,
+  parseExtendedProperty,
+  type TableColumns,
+} from './sql-head.ts';
 
 interface Table {
   readonly columns: string[];
@@ -46,15 +53,23 @@ export class SqlTables {
     return columns;
   }
 
-  /** Takes `CREATE TABLE …`. */
-  create(statement: string): void {
-    const table = parseCreateTable(statement);
-    if (table !== undefined) this.define(table);
+  /** Takes a whole statement; the columns of the rows that follow it, when it is COPY … FROM stdin. */
+  take(statement: string): RowColumns | undefined {
+    const word = statement.slice(0, 7).toLowerCase();
+    if (word.startsWith('create')) {
+      const table = parseCreateTable(statement);
+      if (table !== undefined) this.define(table);
+    } else if (word.startsWith('comment')) {
+      this.comment(parseColumnComment(statement));
+    } else if (word.startsWith('exec')) {
+      this.comment(parseExtendedProperty(statement));
+    } else if (word.startsWith('copy') && statement.toLowerCase().includes('stdin')) {
+      return this.rowsOf(statement);
+    }
+    return undefined;
   }
 
-  /** Takes `COMMENT ON COLUMN …`. */
-  comment(statement: string): void {
-    const parsed = parseColumnComment(statement);
+  private comment(parsed: ColumnComment | undefined): void {
     if (parsed === undefined) return;
     const table = this.tables.get(parsed.table);
     const field = table?.fields[table.columns.indexOf(parsed.column)];

@@ -8,10 +8,9 @@ import {
   NO_FIELD,
   NO_WATCHER,
 } from './field-tracker.ts';
+import { closerOf, isBlank, isLetter } from './sql-bytes.ts';
+import { HEAD, StatementHead } from './sql-statement.ts';
 import { type RowColumns, SqlTables } from './sql-tables.ts';
-
-/** Statement heads longer than this are not followed. */
-const MAX_HEAD_BYTES = 256 * 1024;
 
 /** Where in the grammar the tracker stands. */
 const MODE = {
@@ -28,10 +27,11 @@ const MODE = {
   string: 5,
   /** rows of COPY … FROM stdin, tab-separated */
   copy: 6,
+  /** inside q'[…]' of a row */
+  bracketed: 7,
+  /** behind the columns of CREATE TABLE, up to a semicolon or the end of the line */
+  options: 8,
 } as const;
-
-const STATEMENTS = ['insert', 'replace', 'create', 'copy', 'comment'];
-const LONGEST_STATEMENT = 8;
 
 const NEWLINE = 0x0a;
 const TAB = 0x09;
@@ -43,6 +43,8 @@ const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 
 const MARK_BYTES = 3;
+/** More than is looked ahead. */
+const PAD_BYTES = 192;
 
 /** A byte order mark is no part of the first statement. */
 function hasMark(raw: Uint8Array): boolean {
@@ -59,16 +61,17 @@ export class SqlTracker implements FieldTracker {
   private base = 0;
   private offset = 0;
   private mode: number = MODE.lineStart;
-  private head: number[] = [];
-  /** Depth of parentheses and quote state inside a head or row. */
+  private readonly head: StatementHead = new StatementHead();
+  /** Depth of parentheses inside a row. */
   private depth = 0;
-  private isQuoted = false;
+  /** What ends q'[…]'. */
+  private closer = 0;
   private column = 0;
   private columns: RowColumns = NO_COLUMNS;
 
-  constructor(watcher: CellWatcher = NO_WATCHER) {
+  constructor(watcher: CellWatcher = NO_WATCHER, tables: SqlTables = new SqlTables(watcher)) {
     this.watcher = watcher;
-    this.tables = new SqlTables(watcher);
+    this.tables = tables;
   }
 
   get fields(): readonly FieldInfo[] {
@@ -92,8 +95,16 @@ export class SqlTracker implements FieldTracker {
     this.offset = Math.max(this.offset, base + at); // an escape may have taken a byte behind `end`
   }
 
+  /** Takes the tables of a schema that another file holds. */
+  learn(schema: Uint8Array): void {
+    const reader = new SqlTracker(this.watcher, this.tables);
+    const raw = new Uint8Array(schema.length + PAD_BYTES);
+    raw.set(schema);
+    reader.moveTo(raw, 0, schema.length);
+  }
+
   private isInRow(): boolean {
-    return this.mode === MODE.row || this.mode === MODE.string || this.mode === MODE.copy;
+    return this.mode >= MODE.row && this.mode !== MODE.options;
   }
 
   /** Consumes at least one byte; returns the next position. */
@@ -111,6 +122,11 @@ export class SqlTracker implements FieldTracker {
         return this.inRow(raw, at, end);
       case MODE.string:
         return this.inString(raw, at, end);
+      case MODE.bracketed:
+        return this.inBrackets(raw, at, end);
+      case MODE.options:
+        if (raw[at] === SEMICOLON || raw[at] === NEWLINE) this.mode = MODE.lineStart;
+        return at + 1;
       default:
         return this.inCopy(raw, at, end);
     }
@@ -119,22 +135,13 @@ export class SqlTracker implements FieldTracker {
   /** Collects the first word of a line, then knows which statement it begins. */
   private lineStart(raw: Uint8Array, at: number): number {
     const byte = raw[at]!;
-    const lower = byte | 0x20;
-    if (lower >= 0x61 && lower <= 0x7a && this.head.length <= LONGEST_STATEMENT) {
-      this.head.push(byte);
-      return at + 1;
-    }
-    const word = String.fromCharCode(...this.head).toLowerCase();
-    const isBlank =
-      this.head.length === 0 && (byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === TAB);
-    if (isBlank) return at + 1;
-    if (STATEMENTS.includes(word)) {
+    if (isLetter(byte) && this.head.addLetter(byte)) return at + 1;
+    if (this.head.isEmpty && isBlank(byte)) return at + 1;
+    if (this.head.begins()) {
       this.mode = MODE.head;
-      this.depth = 0;
-      this.isQuoted = false;
       return at;
     }
-    this.head = [];
+    this.head.forget();
     this.mode = MODE.skipLine;
     return at;
   }
@@ -148,61 +155,35 @@ export class SqlTracker implements FieldTracker {
 
   /** Collects a head up to VALUES or the end of the statement. */
   private readHead(byte: number, at: number): number {
-    this.head.push(byte);
-    if (byte === QUOTE && !this.isEscaped()) this.isQuoted = !this.isQuoted;
-    else if (!this.isQuoted && byte === OPEN) this.depth++;
-    else if (!this.isQuoted && byte === CLOSE) this.depth--;
-    else if (!this.isQuoted && byte === SEMICOLON) this.endStatement();
-    else if (!this.isQuoted && this.depth === 0 && this.endsInValues()) this.beginRows();
-    if (this.mode === MODE.head && this.head.length > MAX_HEAD_BYTES) this.forgetHead(MODE.skipLine);
+    switch (this.head.add(byte)) {
+      case HEAD.values:
+        this.beginRows();
+        break;
+      case HEAD.end:
+        this.mode = byte === CLOSE ? MODE.options : MODE.lineStart;
+        this.endStatement();
+        break;
+      case HEAD.tooLong:
+        this.head.forget();
+        this.mode = MODE.skipLine;
+        break;
+    }
     return at + 1;
   }
 
-  /** True when the last byte of the head stands behind an odd backslash of a string. */
-  private isEscaped(): boolean {
-    const last = this.head.length - 1;
-    return this.isQuoted && this.head[last - 1] === BACKSLASH && this.head[last - 2] !== BACKSLASH;
-  }
-
-  private endsInValues(): boolean {
-    const { head } = this;
-    const last = head.length - 1;
-    if ((head[last]! | 0x20) !== 0x73 || last < 6) return false;
-    return String.fromCharCode(...head.slice(last - 5)).toLowerCase() === 'values';
-  }
-
   private beginRows(): void {
-    const columns = this.tables.rowsOf(this.takeHead());
+    const columns = this.tables.rowsOf(this.head.take());
     if (columns !== undefined) this.columns = columns;
     this.mode = columns === undefined ? MODE.skipLine : MODE.rows;
   }
 
   private endStatement(): void {
-    const text = this.takeHead();
-    this.mode = MODE.lineStart;
-    const word = text.slice(0, 7).toLowerCase();
-    if (word.startsWith('create')) {
-      this.tables.create(text);
-    } else if (word.startsWith('comment')) {
-      this.tables.comment(text);
-    } else if (word.startsWith('copy') && text.toLowerCase().includes('stdin')) {
-      const columns = this.tables.rowsOf(text);
-      if (columns === undefined) return;
-      this.columns = columns;
-      this.mode = MODE.copy;
-      this.column = -1; // the rest of the COPY line itself
-    }
-  }
-
-  private takeHead(): string {
-    const text = Buffer.from(this.head).toString('utf8');
-    this.head = [];
-    return text;
-  }
-
-  private forgetHead(mode: number): void {
-    this.head = [];
-    this.mode = mode;
+    const text = this.head.take();
+    const columns = this.tables.take(text);
+    if (columns === undefined) return;
+    this.columns = columns;
+    this.mode = MODE.copy;
+    this.column = -1; // the rest of the COPY line itself
   }
 
   private betweenRows(raw: Uint8Array, at: number): number {
@@ -215,6 +196,10 @@ export class SqlTracker implements FieldTracker {
       this.beginCell(raw, at + 1, 0);
     } else if (byte === SEMICOLON) {
       this.mode = MODE.lineStart;
+    } else if (isLetter(byte)) {
+      // GO, INSERT, INTO: the next statement, where none ends in a semicolon. ON DUPLICATE KEY UPDATE is passed over.
+      this.mode = MODE.lineStart;
+      return at;
     }
     return at + 1;
   }
@@ -226,8 +211,7 @@ export class SqlTracker implements FieldTracker {
           if (this.depth === 1) this.beginCell(raw, at + 1, this.column + 1);
           break;
         case QUOTE:
-          this.mode = MODE.string;
-          return at + 1;
+          return this.beginString(raw, at);
         case OPEN:
           this.depth++;
           break;
@@ -238,6 +222,23 @@ export class SqlTracker implements FieldTracker {
           }
           break;
       }
+    }
+    return end;
+  }
+
+  /** q'[…]' and nq'{…}' end in the bracket's other half and a quote. */
+  private beginString(raw: Uint8Array, at: number): number {
+    const isBracketed = (raw[at - 1]! | 0x20) === 0x71; // q
+    this.mode = isBracketed ? MODE.bracketed : MODE.string;
+    if (isBracketed) this.closer = closerOf(raw[at + 1]!);
+    return isBracketed ? at + 2 : at + 1;
+  }
+
+  private inBrackets(raw: Uint8Array, from: number, end: number): number {
+    for (let at = from; at < end; at++) {
+      if (raw[at] !== this.closer || raw[at + 1] !== QUOTE) continue;
+      this.mode = MODE.row;
+      return at + 2;
     }
     return end;
   }

@@ -102,6 +102,73 @@ COPY public.member (id, phone, note) FROM stdin;
     expect(fieldsAt(`insert ignore into ${rest}`)).toEqual([expected]);
   });
 
+  it('follows a script of SQL Server, which ends statements in GO or not at all', () => {
+    const script = `USE [crm]
+GO
+CREATE TABLE [dbo].[T_User](
+	[Id] [bigint] IDENTITY(1,1) NOT NULL,
+	[C1] [nvarchar](50) NULL,
+ CONSTRAINT [PK] PRIMARY KEY CLUSTERED ([Id] ASC)
+) ON [PRIMARY]
+GO
+EXEC sp_addextendedproperty
+'MS_Description', N'姓名',
+'SCHEMA', N'dbo',
+'TABLE', N'T_User',
+'COLUMN', N'C1'
+GO
+EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'主键' , @level0type=N'SCHEMA',@level0name=N'dbo', @level1type=N'TABLE',@level1name=N'T_User', @level2type=N'COLUMN',@level2name=N'Id'
+GO
+SET IDENTITY_INSERT [dbo].[T_User] ON
+INSERT [dbo].[T_User] ([Id], [C1]) VALUES (▲1, N'▲a')
+INSERT [dbo].[T_User] ([Id], [C1]) VALUES (2, N'▲b')
+GO
+▲SET IDENTITY_INSERT [dbo].[T_User] OFF
+`;
+    const column = 'T_User.C1(姓名)';
+    expect(fieldsAt(script)).toEqual(['T_User.Id(主键) 1', `${column} 1`, `${column} 2`, '- -1']);
+  });
+
+  it('follows a script of Oracle: comments, dates, quotes of its own, several tables in one INSERT', () => {
+    const script = `CREATE TABLE "T_KH" ("ID" NUMBER, "XM" VARCHAR2(64), "CSRQ" DATE, "BZ" CLOB);
+COMMENT ON COLUMN "CRM"."T_KH"."XM" IS '客户姓名';
+Insert into T_KH (ID,XM,CSRQ,BZ) values (1,'▲a',to_date('▲1953-07-12','YYYY-MM-DD'),q'[it's, (fine]');
+Insert into T_KH (ID,XM,CSRQ,BZ) values (2,nq'{▲b}',null,'▲x');
+INSERT ALL
+  INTO T_KH (ID, XM) VALUES (3, '▲c')
+  INTO T_KH (XM, ID) VALUES ('▲d', 4)
+SELECT * FROM dual;
+`;
+    const column = 'T_KH.XM(客户姓名)';
+    expect(fieldsAt(script)).toEqual([
+      `${column} 1`,
+      'T_KH.CSRQ 1',
+      `${column} 2`,
+      'T_KH.BZ 2',
+      `${column} 3`,
+      `${column} 4`,
+    ]);
+  });
+
+  it('passes over what follows the rows', () => {
+    const dump = `INSERT INTO t (a, b) VALUES (1, '▲x') ON DUPLICATE KEY UPDATE b = VALUES(b);
+CREATE TABLE u (c int, d text); INSERT INTO u VALUES (1, '▲y') RETURNING c;
+INSERT INTO t (a, b) VALUES (2, '▲z');
+`;
+    expect(fieldsAt(dump)).toEqual(['t.b 1', 'u.d 2', 't.b 3']);
+  });
+
+  it('takes the columns of a schema that stands elsewhere', () => {
+    const tracker = new SqlTracker();
+    tracker.learn(
+      Buffer.from("/*!40101 SET NAMES binary*/;\nCREATE TABLE `t` (`id` int, `tel` text COMMENT '手机');\n"),
+    );
+    const raw = Buffer.from("INSERT INTO `t` VALUES (1,'x');");
+    tracker.moveTo(raw, 0, raw.indexOf('x'));
+    expect(tracker.fields[tracker.field]).toMatchObject({ table: 't', column: 'tel', comment: '手机' });
+    expect(tracker.currentRecord).toBe(1);
+  });
+
   it('gives no column where it knows none, and still tells rows apart', () => {
     expect(fieldsAt("INSERT INTO t VALUES ('▲a'),('▲b');")).toEqual(['- 1', '- 2']);
   });
@@ -118,6 +185,11 @@ COPY public.member (id, phone, note) FROM stdin;
       '\n',
       '1',
       'CREATE TABLE t (',
+      'EXEC sp_addextendedproperty',
+      'INSERT t ',
+      "q'[",
+      ']',
+      'GO',
       'COPY t (a) FROM stdin;',
       '\t',
       '\\.',
