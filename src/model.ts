@@ -261,6 +261,8 @@ export interface SchemaField {
 export interface Field {
   readonly table?: string;
   readonly column?: string;
+  /** The column's COMMENT, where it has one and names no value. */
+  readonly comment?: string;
   readonly key?: string;
 }
 

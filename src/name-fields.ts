@@ -9,6 +9,9 @@ const MAX_KEYS = 1000;
 const NO_KEY = -1;
 /** A name that is data: QQ numbers have five digits and more, WeChat's own ids begin with wxid_. */
 const DATA_NAME = /[0-9０-９]{5}|wxid_/i;
+const BREAKS = /\s+/g;
+/** A comment longer than this is a text, of which the beginning says enough. */
+const MAX_COMMENT = 60;
 /** Numbers of keys begin behind those of any table's columns. */
 const FIRST_KEY_SLOT = 1_000_000;
 
@@ -54,10 +57,12 @@ export class FieldNamer {
   nameOf(column: number, slot: number, text: Uint8Array): Field | undefined {
     const info = this.fields.infoOf(column);
     if (info !== undefined) {
-      const name = this.maskField(info.column, `column ${column + 1}`);
-      return info.table === undefined
-        ? { column: name }
-        : { table: this.maskField(info.table, '[table]'), column: name };
+      const comment = this.commentOf(info.comment);
+      return {
+        ...(info.table === undefined ? {} : { table: this.maskField(info.table, '[table]') }),
+        column: this.maskField(info.column, `column ${column + 1}`),
+        ...(comment === '' ? {} : { comment }),
+      };
     }
     if (slot === NO_KEY) return undefined;
     const { start, end } = this.keyBounds;
@@ -78,6 +83,13 @@ export class FieldNamer {
       keys.set(hash, slot);
     }
     return slot;
+  }
+
+  /** One line of it; "" where it holds what could be a value. */
+  private commentOf(text: string): string {
+    const line = text.replace(BREAKS, ' ').trim();
+    const start = line.length > MAX_COMMENT ? `${line.slice(0, MAX_COMMENT - 1)}…` : line;
+    return this.maskField(start, '');
   }
 
   /** A field name that holds a value, or what could be one, is not shown at all. */

@@ -15,6 +15,7 @@ import type { Entry } from './worst.ts';
 const INDENT = 2;
 const GAP = 2;
 const MAX_FIELD = 30;
+const MAX_COMMENT = 16;
 const MAX_LABEL = 34;
 const MAX_MEMBER = 40;
 
@@ -101,9 +102,14 @@ function findingCells(finding: Finding, context: ExposureContext & { placeWidth:
   return [...cells, cell(finding.valueId, 'faint')];
 }
 
-function labelOf({ field, detector }: Exposure, { names }: Speech): string {
+/** `t_user.id_card (身份证号) resident ID number`. */
+function labelOf({ field, detector }: Exposure, { names, words }: Speech): string {
   const name = names(detector);
-  return field === undefined ? name : `${fieldName(field)} ${name}`;
+  if (field === undefined) return name;
+  const { comment } = field;
+  const isNews = comment !== undefined && comment !== field.column && comment !== name;
+  const said = isNews ? words.comment(shortenMiddle(escapeName(comment), MAX_COMMENT)) : '';
+  return `${fieldName(field)}${said} ${name}`;
 }
 
 export function fieldName({ table, column, key }: Field): string {

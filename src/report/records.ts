@@ -152,6 +152,7 @@ function fieldRecord(field: Field | undefined): Json | undefined {
   return {
     ...optional('table', field.table),
     ...optional('column', field.column),
+    ...optional('comment', field.comment),
     ...optional('key', field.key),
   };
 }

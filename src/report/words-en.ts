@@ -11,6 +11,7 @@ export const ENGLISH: Words = {
   version: (commit, date, atHead) =>
     `commit ${commit} of ${date}, ${atHead ? 'still at HEAD' : 'no longer at HEAD'}`,
   values: (count) => counted(count, 'value'),
+  comment: (text) => ` (${text})`,
   distinct: (count) => `${formatCount(count)} distinct`,
   distinctEstimate: (count) => `about ${formatCount(count)} distinct (estimate)`,
   checked: (share) => `${share} pass the check`,

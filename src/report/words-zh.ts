@@ -10,6 +10,7 @@ export const CHINESE: Words = {
   version: (commit, date, atHead) =>
     `提交 ${commit}（${date}），${atHead ? '当前版本中仍有' : '当前版本中已无'}`,
   values: (count) => `${formatCount(count)} 值`,
+  comment: (text) => `（${text}）`,
   distinct: (count) => `去重 ${formatCount(count)}`,
   distinctEstimate: (count) => `去重约 ${formatCount(count)}（估计值）`,
   checked: (share) => `校验通过 ${share}`,

@@ -11,6 +11,8 @@ export interface Words {
   /** A version of a file in git's history. */
   readonly version: (commit: string, date: string, atHead: boolean) => string;
   readonly values: (count: number) => string;
+  /** A column's comment behind its name. */
+  readonly comment: (text: string) => string;
   readonly distinct: (count: number) => string;
   readonly distinctEstimate: (count: number) => string;
   readonly checked: (share: string) => string;
