@@ -115,14 +115,13 @@ function isAsciiDigit(text: string): boolean {
 /** Whether `char` is a member of a class body such as "0-9A-Za-z._%+\\-", read the naive way. */
 function joins(classBody: string, char: string): boolean {
   if (char === '') return false;
+  const isMember = (from: string, to: string): boolean => char >= from && char <= to;
   for (let at = 0; at < classBody.length; at++) {
-    if (classBody[at] === '\\') {
-      at++;
-      if (classBody[at] === char) return true;
-    } else if (classBody[at + 1] === '-' && at + 2 < classBody.length) {
-      if (char >= classBody[at]! && char <= classBody[at + 2]!) return true;
-      at += 2;
-    } else if (classBody[at] === char) return true;
+    const first = classBody[at]!;
+    const isRange = first !== '\\' && classBody[at + 1] === '-' && at + 2 < classBody.length;
+    if (first === '\\') at++;
+    if (isMember(first === '\\' ? classBody[at]! : first, classBody[isRange ? at + 2 : at]!)) return true;
+    if (isRange) at += 2;
   }
   return false;
 }
