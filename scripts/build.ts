@@ -4,6 +4,8 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
+import { z } from 'zod';
+import { configSchema } from '../src/cli/config/schema.ts';
 import { buildTables } from './build-tables.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -60,6 +62,16 @@ async function bundle(): Promise<void> {
   chmodSync(join(DIST, 'baomi.js'), 0o755);
 }
 
+/** For editors; made from the schema that files are checked with. */
+function buildConfigSchema(): void {
+  const schema = {
+    $id: 'urn:baomi:config:1',
+    title: '.baomi.yml',
+    ...z.toJSONSchema(configSchema, { io: 'input' }),
+  };
+  writeFileSync(join(DIST, 'config.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
+}
+
 function buildTypes(): void {
   execFileSync(
     process.execPath,
@@ -79,5 +91,6 @@ buildTables();
 buildVersion();
 await buildKernel();
 await bundle();
+buildConfigSchema();
 copyFileSync(join(ROOT, 'src/report/report.schema.json'), join(DIST, 'report.schema.json'));
 if (!isQuick) buildTypes();

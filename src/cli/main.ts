@@ -64,6 +64,11 @@ const LAZY_COMMANDS: readonly LazyCommand[] = [
     description: 'show the catalogue of detectors, and try them',
     load: async () => (await import('./commands/patterns.ts')).patternsCommand,
   },
+  {
+    name: 'config',
+    description: 'show, check and write configuration (.baomi.yml)',
+    load: async () => (await import('./commands/config.ts')).configCommand,
+  },
 ];
 
 function addCommand(parent: Command, command: Command): void {

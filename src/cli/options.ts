@@ -45,6 +45,8 @@ export interface ScanFlags {
   readonly limit: number | undefined;
   readonly detectors: DetectorSet;
   readonly patterns: readonly string[];
+  /** --config FILE; false with --no-config. */
+  readonly config: string | false | undefined;
   readonly staged: 'new' | 'whole' | true | undefined;
   readonly since: string | undefined;
   readonly range: string | undefined;
@@ -179,6 +181,8 @@ function addInputOptions(command: Command): void {
     )
     .option('--no-baseline', 'report known values too')
     .option('--baseline-from <rev>', 'take the baseline from a git revision and not from the work tree')
+    .option('--config <file>', 'read this configuration file and no .baomi.yml')
+    .option('--no-config', 'read no configuration file')
     .addOption(
       new Option('--jobs <n>', 'threads to scan on (default: the cores this process may use)').argParser(
         parseJobs,

@@ -1,7 +1,7 @@
 // All reports of one run: the one on stdout and those of --output, fed alike and put in place together.
 import type { Writable } from 'node:stream';
 import type { ColorSupportLevel } from 'chalk';
-import type { FileResult, Lang, Reporter, ReportHeader, ScanSummary, Write } from '../model.ts';
+import type { Confidence, FileResult, Lang, Reporter, ReportHeader, ScanSummary, Write } from '../model.ts';
 import { type Format, loadFormat } from '../report/index.ts';
 import type { ReporterOptions } from '../report/reporter-options.ts';
 import { limitFor, type ScanFlags } from './options.ts';
@@ -15,7 +15,9 @@ const FILE_COLUMNS = 80;
 
 /** Makes a report on stdout that `--format` does not offer. */
 export type OwnReporter = (
-  options: Pick<ReporterOptions, 'write' | 'lang' | 'colour' | 'columns'>,
+  options: Pick<ReporterOptions, 'write' | 'lang' | 'colour' | 'columns'> & {
+    readonly failConfidence: Confidence;
+  },
 ) => Reporter;
 
 export interface ReportTerminal {
@@ -73,7 +75,7 @@ export async function openReports(flags: ScanFlags, terminal: ReportTerminal): P
     throw error;
   }
   const reporters = [
-    terminal.reporter?.({ ...terminal, write: stdout.write }) ??
+    terminal.reporter?.({ ...terminal, failConfidence: flags.failConfidence, write: stdout.write }) ??
       (await reporter(flags.format, stdout.write, false)),
     ...(await Promise.all(
       flags.output.map((target, index) => reporter(target.format, files[index]!.write, true)),

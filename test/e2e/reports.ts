@@ -18,6 +18,7 @@ interface FindingRecord {
 }
 
 interface ExposureRecord {
+  readonly severity: string;
   readonly detector: string;
   readonly path: string;
   readonly member?: string;

@@ -1,12 +1,13 @@
 // What every `baomi baseline` command starts from: the place of the file, the language, the scan it will run.
 import process from 'node:process';
+import type { Command } from 'commander';
 import { BaomiError } from '../../errors.ts';
 import type { FailedInput, Lang } from '../../model.ts';
 import { escapeName } from '../../report/escape.ts';
 import { FAILED_WORDS } from '../../report/value-words.ts';
 import type { ScanRequest } from '../../scan.ts';
-import { scanRequestOf } from '../commands/scan.ts';
 import type { ScanFlags } from '../options.ts';
+import { scanRequestOf } from '../scan-request.ts';
 import { watchSignals } from '../signals.ts';
 import { languageOf, systemLocale } from '../terminal.ts';
 import type { Baseline } from './file-format.ts';
@@ -31,7 +32,11 @@ export interface Session {
 }
 
 /** Throws BaomiError for options that do not go together and a key that cannot serve. */
-export async function openSession(paths: readonly string[], flags: ScanFlags): Promise<Session> {
+export async function openSession(
+  command: Command,
+  paths: readonly string[],
+  flags: ScanFlags,
+): Promise<Session> {
   if (paths.includes('-')) throw new BaomiError('usage', 'a baseline is made of files: stdin ("-") has none');
   const asked = flags.baseline === false ? undefined : flags.baseline;
   const place = newBaseline(asked, paths);
@@ -51,7 +56,7 @@ export async function openSession(paths: readonly string[], flags: ScanFlags): P
       if (key !== undefined) checkKeyId(key, baseline.kid, place.name);
       const signals = watchSignals(() => undefined);
       try {
-        const scan: ScanRequest = await scanRequestOf(paths, flags, signals.signal);
+        const scan: ScanRequest = await scanRequestOf(command, paths, flags, signals.signal);
         const recording = await recordScan({ place, baseline, key, keys, scan });
         if (signals.signal.aborted)
           throw new BaomiError('io', `baseline ${place.name}: interrupted, left as it was`);

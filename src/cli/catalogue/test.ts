@@ -26,8 +26,8 @@ const GAP = '  ';
 /** Runs the test; the exit code is 0 when it ran, whatever it found. */
 export async function testPatterns(file: string, options: TestOptions): Promise<number> {
   if (YAML.test(file)) return testFile(file, options);
-  const flags: ScanFlags = {
-    ...addScanOptions(new Command()).parse([], { from: 'user' }).opts<ScanFlags>(),
+  const command = addScanOptions(new Command()).parse([], { from: 'user' });
+  const fixed: Partial<ScanFlags> = {
     detectors: 'all',
     patterns: options.patterns,
     minConfidence: 'low',
@@ -35,8 +35,12 @@ export async function testPatterns(file: string, options: TestOptions): Promise<
     fields: 'off',
     lang: options.lang,
     progress: false,
+    config: false,
+    baseline: false,
   };
-  const code = await runScan([file], flags, {
+  // As if they were given: no variable changes what is tried.
+  for (const [name, value] of Object.entries(fixed)) command.setOptionValueWithSource(name, value, 'cli');
+  const code = await runScan(command, [file], command.opts<ScanFlags>(), {
     reporter: ({ write }) => foundReporter(write, options.format, options.lang),
   });
   return code === EXIT.findings ? EXIT.clean : code;

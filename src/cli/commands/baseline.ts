@@ -84,7 +84,7 @@ function scanning(name: string, description: string, action: Action, done: Done)
     .argument('[paths...]', 'what to scan', ['.'])
     .action(async (paths: string[], flags: ScanFlags, self: Command) => {
       refuseOthers(self);
-      done(await action(await openSession(paths, flags), self));
+      done(await action(await openSession(self, paths, flags), self));
     });
   addScanOptions(command);
   for (const option of command.options) if (NOT_HERE.includes(option.long ?? '')) option.hideHelp();

@@ -38,7 +38,7 @@ export function hookRunCommand(done: (code: number) => void): Command {
     .argument('[args...]', 'what git gives the hook, after --')
     .option('--whole', 'everything in a changed file counts, not only its new lines', false)
     .action(async (type: HookType, args: string[], flags: HookFlags) => {
-      done(await runHook(type, args, flags));
+      done(await runHook(command, type, args, flags));
     });
   addScanOptions(command);
   for (const option of command.options) option.hidden = !SHOWN_OPTIONS.includes(option.long ?? '');
@@ -46,7 +46,12 @@ export function hookRunCommand(done: (code: number) => void): Command {
   return command.setOptionValueWithSource('failConfidence', 'high', 'default');
 }
 
-async function runHook(type: HookType, args: readonly string[], flags: HookFlags): Promise<number> {
+async function runHook(
+  command: Command,
+  type: HookType,
+  args: readonly string[],
+  flags: HookFlags,
+): Promise<number> {
   if ([flags.staged, flags.since, flags.range].some((one) => one !== undefined)) {
     throw new BaomiError(
       'usage',
@@ -58,9 +63,10 @@ async function runHook(type: HookType, args: readonly string[], flags: HookFlags
   try {
     const special: SpecialScan = {
       ...(await inputsOf(type, args, flags.whole)),
-      reporter: (options) => hookReporter({ ...options, act, failConfidence: flags.failConfidence }),
+      reporter: (options) => hookReporter({ ...options, act }),
+      limit: LISTED,
     };
-    return await runScan([], { ...flags, lang, limit: LISTED, progress: false }, special);
+    return await runScan(command, [], { ...flags, lang, progress: false }, special);
   } catch (error) {
     const { head, unchecked, skip } = hookWordsOf(lang);
     process.stderr.write(`${head(unchecked(act), `${skip[0]} ${skip[1](HOOK_COMMANDS[act])}`)}\n`);

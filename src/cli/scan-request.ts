@@ -1,0 +1,91 @@
+// From settled options to what `scanInputs` is asked.
+import { randomInt } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import type { Command } from 'commander';
+import type { ScanRequest } from '../scan.ts';
+import type { BaselineForScan } from './baseline/for-scan.ts';
+import { type Settled, settle } from './config/settle.ts';
+import { currentDirectory } from './current-directory.ts';
+import { gitRequestOf, limitFor, MAX_LISTED, type ScanFlags, unpackLimits } from './options.ts';
+
+const TAG_KEY_LIMIT = 2 ** 32;
+
+/** The scan that these options ask for, without reports and without a baseline. */
+export async function scanRequestOf(
+  command: Command,
+  paths: readonly string[],
+  given: ScanFlags,
+  signal: AbortSignal,
+): Promise<ScanRequest> {
+  const cwd = currentDirectory();
+  const git = gitRequestOf(given, paths, process.env);
+  const settled = await settle({
+    command,
+    flags: given,
+    paths,
+    cwd,
+    env: process.env,
+    isGit: git !== undefined,
+  });
+  const request = requestOf(paths, settled, cwd, [], signal);
+  return { ...request, ...(git === undefined ? {} : { git }), onProgress: () => undefined };
+}
+
+/** The scan of `paths`; blobs of git are the caller's to add. */
+export function requestOf(
+  paths: readonly string[],
+  { flags, patterns, rules, scopes }: Settled,
+  cwd: string,
+  ownFiles: readonly string[],
+  signal: AbortSignal,
+): Omit<ScanRequest, 'onProgress'> {
+  const limits = [flags.format, ...flags.output.map((target) => target.format)].map((one) =>
+    limitFor(flags, one),
+  );
+  return {
+    inputs: {
+      paths: paths.filter((path) => path !== '-'),
+      cwd,
+      include: flags.include,
+      exclude: flags.exclude,
+      scopes,
+      useIgnoreFiles: flags.ignore,
+      useDefaultExcludes: flags.defaultExcludes,
+    },
+    stream: paths.includes('-') ? { name: flags.stdinName, chunks: process.stdin } : undefined,
+    settings: {
+      patterns,
+      engine: flags.engine,
+      scanner: 'auto',
+      minConfidence: flags.minConfidence,
+      limit: Math.min(limits.includes(0) ? MAX_LISTED : Math.max(...limits), MAX_LISTED),
+      show: flags.show,
+      visibility: flags.visibility,
+      useDefaultExcludes: flags.defaultExcludes,
+      unpack: unpackLimits(flags),
+      fields: flags.fields,
+      ...(rules === undefined ? {} : { rules }),
+      tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
+    },
+    thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
+    jobs: flags.jobs,
+    ownFiles,
+    now: clock(),
+    signal,
+  };
+}
+
+/** With what a baseline knows. */
+export function withBaseline<T extends Pick<ScanRequest, 'settings'>>(
+  request: T,
+  baseline: BaselineForScan | undefined,
+): T {
+  if (baseline === undefined) return request;
+  return { ...request, settings: { ...request.settings, baseline: baseline.settings } };
+}
+
+/** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */
+function clock(): () => number {
+  return process.env['SOURCE_DATE_EPOCH'] === undefined ? () => performance.now() : () => 0;
+}
