@@ -11,6 +11,7 @@ import { MatchInHand } from './match-in-hand.ts';
 import type {
   Confidence,
   ExposureKind,
+  InlineAllow,
   PatternSpec,
   RecordedPlace,
   Severity,
@@ -24,6 +25,7 @@ import { type BaselineSettings, BaselineSuppressor } from './policy/baseline.ts'
 import { createSuppressors, type SuppressSettings } from './policy/create-suppressors.ts';
 import { type PathTraits, traitsOfPath } from './policy/exposure-kind.ts';
 import { type ExposureDraft, ExposureTally, type TallyData } from './policy/exposure-tally.ts';
+import { InlineSuppressor, type TextWindow } from './policy/inline-suppressor.ts';
 import { NOT_LISTED, RecordLinker } from './policy/record-linker.ts';
 import { type FileRules, RuleBook } from './policy/rule-book.ts';
 import { SEVERITY_RANK, severityOf } from './policy/severity.ts';
@@ -56,6 +58,8 @@ export interface CollectedMatches {
   readonly suppressUses: readonly SuppressUse[];
   /** What counts for the exit code in this input, where a configuration file says so. */
   readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
+  /** Comments that allow values. */
+  readonly allows: readonly InlineAllow[];
   /** Of a run that records a baseline. */
   readonly recorded?: readonly RecordedPlace[];
 }
@@ -69,6 +73,8 @@ export interface CollectedPart {
     readonly data: TallyData;
   }[];
   readonly linkedRecords: number;
+  /** Of the first part: only there comments are looked for. */
+  readonly allows: readonly InlineAllow[];
 }
 
 /** Room for detectors below a field in the number of a tally. */
@@ -79,7 +85,9 @@ export class MatchCollector {
   private readonly specs: readonly PatternSpec[];
   private readonly settings: ReportSettings;
   private readonly suppressors: readonly Suppressor[];
-  /** Counting lines costs as much as a check, and a baseline asks for none. */
+  /** The first of them, unless comments do not count. */
+  private readonly inline: InlineSuppressor | undefined;
+  /** Counting lines costs as much as a check, and only the recording of a baseline asks for them. */
   private readonly suppressesByLine: boolean;
   /** The last of them, if there is a baseline. */
   private readonly baseline: BaselineSuppressor | undefined;
@@ -120,9 +128,10 @@ export class MatchCollector {
     this.minLevel = LEVEL[settings.minConfidence];
     const { baseline } = settings;
     this.baseline = baseline && new BaselineSuppressor(baseline, this.minLevel, maskName);
-    const others = createSuppressors(settings);
+    this.inline = settings.inline && new InlineSuppressor(settings.inline, maskName);
+    const others = createSuppressors(settings, this.inline);
     this.suppressors = this.baseline === undefined ? others : [...others, this.baseline];
-    this.suppressesByLine = others.length > 0 || baseline?.record !== undefined;
+    this.suppressesByLine = baseline?.record !== undefined;
     this.rules = settings.rules === undefined ? undefined : new RuleBook(settings.rules, specs);
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
@@ -145,6 +154,12 @@ export class MatchCollector {
     this.fileRules = this.rules?.of(input.path);
     this.minLevel = LEVEL[this.fileRules?.minConfidence ?? this.settings.minConfidence];
     for (const suppressor of this.suppressors) suppressor.begin(input);
+  }
+
+  /** To be told of each window before the matches in it; undefined when nobody wants to know. */
+  get onWindow(): ((window: TextWindow) => void) | undefined {
+    const { inline } = this;
+    return inline === undefined ? undefined : (window) => inline.look(window);
   }
 
   /** From here on only matches count at whose original offset the test holds; the others still speak for their column. */
@@ -218,11 +233,12 @@ export class MatchCollector {
 
   /** Whether parts of an input can be scanned apart: nobody counts or compares its values in their order. */
   get takesParts(): boolean {
-    return this.suppressors.length === 0;
+    return this.suppressors.length === (this.inline === undefined ? 0 : 1);
   }
 
-  /** After `begin`: what follows is a part of an input, whose tallies `endPart` gives. */
-  beginPart(): void {
+  /** After `begin`: what follows is the part of an input from an offset on, whose tallies `endPart` gives. */
+  beginPart(from: number): void {
+    if (from > 0) this.inline?.skip();
     this.findings.begin(this.path, true);
   }
 
@@ -236,11 +252,12 @@ export class MatchCollector {
       detector: key % DETECTORS_PER_FIELD,
       data: tally.toData(moved),
     }));
-    return { tallies, linkedRecords: this.linker.linkedRecords };
+    return { tallies, linkedRecords: this.linker.linkedRecords, allows: this.inline?.allows() ?? [] };
   }
 
   /** After `begin`: takes the next part, whose first line and byte are so many behind the input's first. */
-  join({ tallies, linkedRecords }: CollectedPart, lines: number, bytes: number): void {
+  join({ tallies, linkedRecords, allows }: CollectedPart, lines: number, bytes: number): void {
+    if (allows.length > 0) this.inline?.restore(allows);
     this.linker.linkedRecords += linkedRecords;
     for (const { key, detector, data } of tallies) {
       const slot = key === undefined ? -1 : this.namer.slotOfKey(key);
@@ -284,6 +301,7 @@ export class MatchCollector {
       linkedRecords,
       suppressed,
       suppressUses,
+      allows: this.inline?.allows() ?? [],
       ...(thresholds === undefined ? {} : { thresholds }),
       ...(recorded === undefined ? {} : { recorded }),
     };

@@ -73,6 +73,8 @@ export interface ScanOptions {
   readonly unpack?: Partial<UnpackLimits>;
   /** Threads to scan many or large files on; default 1: the thread of the caller. */
   readonly jobs?: number;
+  /** Comments `baomi:allow DETECTOR -- reason` count; default true. */
+  readonly inlineAllow?: boolean;
   /** Ends the scan early; the summary then says "incomplete". */
   readonly signal?: AbortSignal;
 }
@@ -146,6 +148,7 @@ function settingsOf(
     useDefaultExcludes,
     unpack: { ...UNPACK_LIMITS, ...options.unpack },
     fields: options.fields ?? 'summary',
+    ...(options.inlineAllow === false ? {} : { inline: inlineOf(options) }),
     tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
   };
 }
@@ -153,4 +156,8 @@ function settingsOf(
 function patternsOf(options: ScanOptions): PatternSpec[] {
   const builtIn = options.detectors === 'all' ? PATTERNS : STANDARD_PATTERNS;
   return [...builtIn, ...(options.patterns ?? [])];
+}
+
+function inlineOf({ patterns = [] }: ScanOptions): { requireReason: boolean; known: string[] } {
+  return { requireReason: true, known: [...new Set([...PATTERNS, ...patterns].map(({ id }) => id))] };
 }

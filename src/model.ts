@@ -389,6 +389,21 @@ export interface UnpackLimits {
 /** Who said that a value need not be reported. */
 export type SuppressedBy = 'inline' | 'config' | 'baseline';
 
+/** A comment `baomi:allow …` in a text. */
+export interface InlineAllow {
+  readonly line: number;
+  /** Known ones only. */
+  readonly detectors: readonly string[];
+  /** Masked. */
+  readonly reason: string;
+  /** Values that were found where it allows them. */
+  readonly count: number;
+  /** Why it does not count, or what is wrong with it. */
+  readonly problem?: 'no-detector' | 'unknown-detector' | 'no-reason' | 'not-ended' | 'not-begun';
+  /** With `unknown-detector`: what was probably meant. */
+  readonly meant?: string;
+}
+
 /** How often one entry of what suppresses was used. */
 export interface SuppressUse {
   readonly by: SuppressedBy;
@@ -450,6 +465,8 @@ export interface ScannedFile extends Partial<HistoryPlace> {
   readonly fields?: readonly SchemaField[];
   /** Of a run that records a baseline; never reported. */
   readonly recorded?: readonly RecordedPlace[];
+  /** Its comments that allow values, at most 200. */
+  readonly allows?: readonly InlineAllow[];
 }
 
 export interface ExcludedInput extends Partial<HistoryPlace> {

@@ -39,6 +39,7 @@ import { refusedFormat } from './open/refused-formats.ts';
 import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
+import { INLINE_BYTES, INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
 import { cutIntoParts, type FilePart, type PartDraft } from './split-file.ts';
 
@@ -139,7 +140,10 @@ export class FileScanner {
     const sink: MatchSink = (match) => {
       if (match.start < this.partEnd) this.collector.add(this.engine.place, match);
     };
-    this.engine = createEngine(compiled, { ...settings, kernel: this.kernel }, sink, this.fields);
+    const { onWindow } = this.collector;
+    const watch = onWindow && { onWindow, lookahead: { bytes: INLINE_LOOKAHEAD, upTo: INLINE_BYTES } };
+    const options = { ...settings, kernel: this.kernel, ...(watch === undefined ? {} : { watch }) };
+    this.engine = createEngine(compiled, options, sink, this.fields);
     this.schema = new FieldCollector(
       settings.fields,
       (name) => this.maskName(name),
@@ -227,7 +231,10 @@ export class FileScanner {
       if (typeof read === 'string' || this.lookAtFile(ref, space.subarray(0, read)) !== undefined)
         return undefined;
       const isPlain = this.feeder.isPlain && !this.fields.isFollowing && !this.schema.isReading;
-      return isPlain ? cutIntoParts(fd, size, count) : undefined;
+      const parts = isPlain ? cutIntoParts(fd, size, count) : undefined;
+      // Comments are looked for in the first part only.
+      const isEnough = this.settings.inline === undefined || (parts?.[0]?.to ?? 0) >= INLINE_BYTES;
+      return isEnough ? parts : undefined;
     } finally {
       closeSync(fd);
     }
@@ -284,7 +291,7 @@ export class FileScanner {
     onRead: OnRead,
   ): Promise<FailedReason | undefined> {
     this.begin(ref, '');
-    this.collector.beginPart();
+    this.collector.beginPart(from);
     this.partEnd = to - from;
     this.engine.watchBorder(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
     const end = Math.min(size, to + RIGHT_MARGIN);

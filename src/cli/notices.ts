@@ -4,6 +4,7 @@ import type { FileResult, Lang, LocalText, ScanSummary } from '../model.ts';
 import { escapeName } from '../report/escape.ts';
 import { CONFIG_NAME } from './config/find-config.ts';
 import type { Settled } from './config/settle.ts';
+import { inlineWarnings } from './inline-warnings.ts';
 import type { ScanFlags } from './options.ts';
 
 const MAX_SHOWN = 20;
@@ -20,21 +21,27 @@ export interface NoticesInput {
   readonly cwd: string;
   /** Scanned whole, as on the command line; none when only a part is scanned. */
   readonly wholePaths: readonly string[];
+  /** Of each file only what is new counts. */
+  readonly isPart: boolean;
 }
 
 /** Collects what is to be said about a run. */
-export function createNotices({ settled, lang, cwd, wholePaths }: NoticesInput): Notices {
+export function createNotices({ settled, lang, cwd, wholePaths, isPart }: NoticesInput): Notices {
   const read = new Set(settled.config?.configs.map(({ file }) => file));
   const unread: LocalText[] = [];
+  const inline: LocalText[] = [];
+  const context = { running: new Set(settled.patterns.map(({ id }) => id)), isPart };
   const isReading = settled.flags.config === undefined;
   return {
-    file({ path, status }) {
+    file(result) {
+      const { path, status } = result;
+      if (status === 'scanned' && inline.length < MAX_SHOWN) inline.push(...inlineWarnings(result, context));
       const isConfig = status === 'scanned' && (path === CONFIG_NAME || path.endsWith(`/${CONFIG_NAME}`));
       if (isReading && isConfig && !read.has(resolve(cwd, path))) unread.push(unreadConfig(path));
     },
     async lines(summary) {
       const directories = wholePaths.map((path) => resolve(cwd, path));
-      const all = [...settled.warnings, ...unread];
+      const all = [...settled.warnings, ...unread, ...inline];
       if (settled.config !== undefined && settled.config.exceptions.length > 0) {
         const { exceptionWarnings } = await import('./config/exception-warnings.ts');
         all.push(...exceptionWarnings(settled.config, summary, directories));

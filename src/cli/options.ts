@@ -45,6 +45,7 @@ export interface ScanFlags {
   readonly limit: number | undefined;
   readonly detectors: DetectorSet;
   readonly patterns: readonly string[];
+  readonly inlineAllow: boolean;
   /** --config FILE; false with --no-config. */
   readonly config: string | false | undefined;
   readonly staged: 'new' | 'whole' | true | undefined;
@@ -181,6 +182,7 @@ function addInputOptions(command: Command): void {
     )
     .option('--no-baseline', 'report known values too')
     .option('--baseline-from <rev>', 'take the baseline from a git revision and not from the work tree')
+    .option('--no-inline-allow', 'comments baomi:allow do not count')
     .option('--config <file>', 'read this configuration file and no .baomi.yml')
     .option('--no-config', 'read no configuration file')
     .addOption(

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import type { Command } from 'commander';
+import { PATTERNS } from '../../patterns/index.ts';
 import type { ScanRequest } from '../scan.ts';
 import type { BaselineForScan } from './baseline/for-scan.ts';
 import { type Settled, settle } from './config/settle.ts';
@@ -35,11 +36,13 @@ export async function scanRequestOf(
 /** The scan of `paths`; blobs of git are the caller's to add. */
 export function requestOf(
   paths: readonly string[],
-  { flags, patterns, rules, scopes }: Settled,
+  settled: Settled,
   cwd: string,
   ownFiles: readonly string[],
   signal: AbortSignal,
 ): Omit<ScanRequest, 'onProgress'> {
+  const { flags, patterns, rules, scopes } = settled;
+  const inline = flags.inlineAllow ? inlineOf(settled) : undefined;
   const limits = [flags.format, ...flags.output.map((target) => target.format)].map((one) =>
     limitFor(flags, one),
   );
@@ -66,6 +69,7 @@ export function requestOf(
       unpack: unpackLimits(flags),
       fields: flags.fields,
       ...(rules === undefined ? {} : { rules }),
+      ...(inline === undefined ? {} : { inline }),
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
     },
     thresholds: { failOn: flags.failOn, failConfidence: flags.failConfidence },
@@ -74,6 +78,12 @@ export function requestOf(
     now: clock(),
     signal,
   };
+}
+
+/** A comment may name any detector there is, whether it runs or not. */
+function inlineOf({ patterns, config }: Settled): NonNullable<ScanRequest['settings']['inline']> {
+  const known = [...new Set([...PATTERNS, ...patterns].map(({ id }) => id))];
+  return { requireReason: config?.values.get('require-reason')?.value !== false, known };
 }
 
 /** With what a baseline knows. */

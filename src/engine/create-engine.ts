@@ -3,7 +3,7 @@ import type { EngineName } from '../model.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { type FieldFollower, NO_FIELDS } from './context.ts';
 import { createScanner, type ScannerChoice } from './create-scanner.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, WindowWatch } from './engine.ts';
 import { FastEngine } from './fast-engine.ts';
 import { ReferenceEngine } from './reference-engine.ts';
 import type { MatchSink } from './resolve.ts';
@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly kernel?: Kernel;
   /** Size of the sliding window; tests make it small to put borders everywhere. */
   readonly windowBytes?: number;
+  /** Who is shown each window before its matches, and how far ahead. */
+  readonly watch?: WindowWatch;
 }
 
 /** Creates an engine over a compiled catalogue. */
@@ -24,12 +26,13 @@ export function createEngine(
   sink: MatchSink,
   fields: FieldFollower = NO_FIELDS,
 ): Engine {
-  if (options.engine === 'reference') return new ReferenceEngine(compiled, fields, sink);
+  if (options.engine === 'reference') return new ReferenceEngine(compiled, fields, sink, options.watch);
   return new FastEngine(
     compiled,
     createScanner(options.scanner, options.kernel),
     fields,
     sink,
     options.windowBytes,
+    options.watch,
   );
 }

@@ -1,4 +1,6 @@
 // What the scan of one input needs of an engine: somewhere to write bytes, and a place to ask about each match.
+import type { Lookahead } from './window.ts';
+
 /** Answers about the match the sink is being told of; invalid after the sink returns. Offsets are absolute. */
 export interface MatchPlace {
   /** Folded text around the match, `textLength` valid bytes. */
@@ -30,4 +32,21 @@ export interface Engine {
   readonly isBorderCrossed: boolean;
   /** The input is over: everything still pending reaches the sink. */
   end(): void;
+}
+
+/** Part of a text, in UTF-8, as an engine shows it. */
+export interface ShownWindow {
+  readonly bytes: Uint8Array;
+  /** Offset of the first byte in the text. */
+  readonly base: number;
+  readonly length: number;
+  readonly isLast: boolean;
+  /** 1-based line of an offset in it. */
+  lineOf(offset: number): number;
+}
+
+/** Somebody who looks at a text before its matches are told of. */
+export interface WindowWatch {
+  readonly lookahead: Lookahead;
+  readonly onWindow: (window: ShownWindow) => void;
 }

@@ -2,7 +2,7 @@
 import { type ByteScanner, WINDOW_BYTES } from './byte-scanner.ts';
 import type { CompiledPatterns } from './compile.ts';
 import type { FieldFollower } from './context.ts';
-import type { Engine, MatchPlace } from './engine.ts';
+import type { Engine, MatchPlace, WindowWatch } from './engine.ts';
 import { LineCursor } from './line-cursor.ts';
 import { Matcher, type WindowView } from './matcher.ts';
 import type { MatchSink } from './resolve.ts';
@@ -18,6 +18,7 @@ export class FastEngine implements Engine {
   private readonly matcher: Matcher;
   private readonly window: SlidingWindow;
   private readonly cursor: LineCursor;
+  private readonly watch: WindowWatch | undefined;
   private base = 0;
 
   constructor(
@@ -26,10 +27,12 @@ export class FastEngine implements Engine {
     fields: FieldFollower,
     sink: MatchSink,
     windowBytes: number = WINDOW_BYTES,
+    watch?: WindowWatch,
   ) {
+    this.watch = watch;
     this.scanner = scanner;
     this.matcher = new Matcher(compiled, scanner, fields, sink);
-    this.window = new SlidingWindow(scanner.raw, windowBytes);
+    this.window = new SlidingWindow(scanner.raw, windowBytes, watch?.lookahead);
     this.cursor = new LineCursor(scanner);
     this.place = this.createPlace();
   }
@@ -65,10 +68,17 @@ export class FastEngine implements Engine {
   private scan(view: WindowView): void {
     this.base = view.base;
     if (view.base === 0 && view.from === 0) this.cursor.reset(hasBom(this.scanner.raw) ? BOM_BYTES : 0);
+    if (this.watch !== undefined && view.base < this.watch.lookahead.upTo) this.show(view, this.watch);
     this.matcher.scanWindow(view);
     if (view.isLast) return;
     this.cursor.leave(this.matcher.settledUpTo(view.base + view.to), view.base);
     this.window.slide(view);
+  }
+
+  private show({ base, length, isLast }: WindowView, watch: WindowWatch): void {
+    const { scanner, cursor } = this;
+    const lineOf = (offset: number): number => cursor.lineAhead(offset, base);
+    watch.onWindow({ bytes: scanner.raw, base, length, isLast, lineOf });
   }
 
   private createPlace(): MatchPlace {

@@ -41,6 +41,11 @@ export class LineCursor {
     this.offset = offset;
   }
 
+  /** 1-based line of an offset that is not behind, without moving there. */
+  lineAhead(offset: number, base: number): number {
+    return this.line + this.scanner.countNewlines(this.offset - base, offset - base);
+  }
+
   /** 1-based column of the offset last moved to. */
   column(base: number): number {
     this.settleUnits(base);

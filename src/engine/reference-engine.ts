@@ -1,10 +1,11 @@
 // The reference search behind the Engine interface: collects the whole input, then answers the plain way.
 import type { CompiledPatterns } from './compile.ts';
 import type { FieldFollower } from './context.ts';
-import type { Engine, MatchPlace } from './engine.ts';
+import type { Engine, MatchPlace, WindowWatch } from './engine.ts';
 import { foldAll, searchReference } from './reference.ts';
 import type { MatchSink } from './resolve.ts';
 
+const NEWLINE = 0x0a;
 const PIECE_BYTES = 65_536;
 const BOM = '\ufeff';
 
@@ -13,13 +14,15 @@ export class ReferenceEngine implements Engine {
   private readonly compiled: CompiledPatterns;
   private readonly fields: FieldFollower;
   private readonly sink: MatchSink;
+  private readonly watch: WindowWatch | undefined;
   private pieces: Buffer[] = [];
   private piece = new Uint8Array(PIECE_BYTES);
   private input = Buffer.alloc(0);
   private folded = foldAll(this.input);
   private asked = 0;
 
-  constructor(compiled: CompiledPatterns, fields: FieldFollower, sink: MatchSink) {
+  constructor(compiled: CompiledPatterns, fields: FieldFollower, sink: MatchSink, watch?: WindowWatch) {
+    this.watch = watch;
     this.compiled = compiled;
     this.fields = fields;
     this.sink = sink;
@@ -47,6 +50,14 @@ export class ReferenceEngine implements Engine {
     this.input = Buffer.concat(this.pieces);
     this.pieces = [];
     this.folded = foldAll(this.input);
+    const { input } = this;
+    this.watch?.onWindow({
+      bytes: input,
+      base: 0,
+      length: input.length,
+      isLast: true,
+      lineOf: (offset) => input.subarray(0, offset).filter((byte) => byte === NEWLINE).length + 1,
+    });
     searchReference(this.compiled.patterns, this.input, this.fields, this.sink);
   }
 

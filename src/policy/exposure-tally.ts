@@ -60,6 +60,7 @@ interface LevelData {
   readonly distinct: DistinctData;
   readonly firstAt: readonly (readonly [number, number])[];
   readonly findings: readonly FindingDraft[];
+  readonly suppressed: Record<SuppressedBy, number> | undefined;
 }
 
 /** What was seen at one level of confidence. */
@@ -82,6 +83,10 @@ class LevelTally {
     const distinct = DistinctCounter.fromData(data.distinct);
     if (this.distinct.count() === 0) this.distinct = distinct;
     else this.distinct.merge(distinct);
+    if (data.suppressed !== undefined) {
+      this.suppressed ??= noneSuppressed();
+      for (const by of SUPPRESSED_BY) this.suppressed[by] += data.suppressed[by];
+    }
     for (const [line, column] of data.firstAt.slice(0, FIRST_PLACES - this.firstAt.length)) {
       this.firstAt.push([line + lines, column]);
     }
@@ -194,9 +199,19 @@ export class ExposureTally {
 
   /** The tally of a part as data; it must not be used any more. Large buffers to hand over are added to `moved`. */
   toData(moved: ArrayBuffer[]): TallyData {
-    const levels = this.levels.map(({ count, validated, bySeverity, distinct, firstAt, findings }) => {
-      return { count, validated, bySeverity, distinct: distinct.toData(moved), firstAt, findings };
-    });
+    const levels = this.levels.map(
+      ({ distinct, count, validated, bySeverity, firstAt, findings, suppressed }) => {
+        return {
+          count,
+          validated,
+          bySeverity,
+          firstAt,
+          findings,
+          suppressed,
+          distinct: distinct.toData(moved),
+        };
+      },
+    );
     return { target: this.target, field: this.field, linked: this.linked, levels };
   }
 

@@ -12,6 +12,7 @@ import {
   findingRecord,
   REPORT_SCHEMA,
   summaryRecord,
+  suppressionRecords,
   toolRecord,
 } from './records.ts';
 
@@ -21,11 +22,15 @@ export interface MachineOptions {
   readonly limit: number;
 }
 
+/** Comments listed; the summary counts what all of them allowed. */
+const MAX_SUPPRESSIONS = 1000;
+
 /** A reporter that writes one JSON document. */
 export function jsonReporter({ write, limit }: MachineOptions): Reporter {
   const exposures: Exposure[] = [];
   const failed: FailedInput[] = [];
   let fields: SchemaField[] | undefined;
+  const suppressions: object[] = [];
   let isFirst = true;
 
   return {
@@ -36,6 +41,7 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status === 'failed') failed.push(result);
       if (result.status !== 'scanned') return;
       for (const exposure of result.exposures) exposures.push(exposure);
+      if (suppressions.length < MAX_SUPPRESSIONS) suppressions.push(...suppressionRecords(result));
       if (result.fields !== undefined) {
         fields ??= [];
         fields.push(...result.fields);
@@ -51,6 +57,10 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
       if (fields !== undefined) {
         write(`],\n"fields":[`);
         writeElements(write, fields.map(fieldRecordOf));
+      }
+      if (suppressions.length > 0) {
+        write(`],\n"suppressions":[`);
+        writeElements(write, suppressions.slice(0, MAX_SUPPRESSIONS));
       }
       write(`],\n"failed":[`);
       writeElements(write, failed.map(failedRecord));

@@ -13,6 +13,7 @@ import {
   findingRecord,
   REPORT_SCHEMA,
   summaryRecord,
+  suppressionRecords,
   toolRecord,
 } from './records.ts';
 
@@ -30,6 +31,7 @@ export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status !== 'scanned') return;
       for (const finding of limitFindings(result.findings, limit)) record('finding', findingRecord(finding));
       for (const exposure of result.exposures) record('exposure', exposureRecord(exposure));
+      for (const one of suppressionRecords(result)) record('suppression', one);
       for (const field of result.fields ?? []) record('field', fieldRecordOf(field));
     },
     end(summary) {

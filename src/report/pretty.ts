@@ -21,7 +21,7 @@ import { groupFindings } from './group.ts';
 import { lawPart } from './law-part.ts';
 import type { Page } from './layout.ts';
 import { createPaint } from './paint.ts';
-import { summaryPart } from './summary-part.ts';
+import { summaryPart, type UsedAllow } from './summary-part.ts';
 import { VERDICT_STYLES, verdictLine, verdictOf } from './verdict.ts';
 import { createWorstList, type FileEntry } from './worst.ts';
 
@@ -42,6 +42,7 @@ export interface PrettyOptions {
 
 const MIN_COLUMNS = 60;
 const MAX_FAILED_LISTED = 20;
+const MAX_ALLOWS_LISTED = 5;
 
 /** A reporter for terminals and logs. */
 export function prettyReporter(options: PrettyOptions): Reporter {
@@ -52,6 +53,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   let header: ReportHeader | undefined;
   let hasForeignId = false;
   const fields = createFieldList();
+  const allows: UsedAllow[] = [];
 
   return {
     begin(given) {
@@ -64,6 +66,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       }
       if (result.status !== 'scanned') return;
       fields.add(result);
+      allows.push(...usedAllows(result).slice(0, MAX_ALLOWS_LISTED - allows.length));
       if (result.exposures.length === 0) return;
       const file = describeFile(result);
       hasForeignId ||= file.hasForeignId;
@@ -82,7 +85,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
         : [
             filesPart({ ...context, entries: worst.entries() }),
             fieldLines,
-            summaryPart({ ...context, failed, listsFields: fieldLines.length > 0 }),
+            summaryPart({ ...context, failed, allows, listsFields: fieldLines.length > 0 }),
             lawPart({ page, lang, visibility, duties: summary.duties, hasForeignId }),
           ];
       for (const lines of parts) if (lines.length > 0) options.write(`${lines.join('\n')}\n\n`);
@@ -90,6 +93,13 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       options.write(`${page.paint(verdict, VERDICT_STYLES[verdictOf(summary, exitCode)])}\n`);
     },
   };
+}
+
+function usedAllows(file: ScannedFile): UsedAllow[] {
+  const { allows = [] } = file;
+  return allows
+    .filter(({ count }) => count > 0)
+    .map((allow) => ({ place: `${fullPath(file)}:${allow.line}`, allow }));
 }
 
 function describeFile(file: ScannedFile): FileEntry {

@@ -9,6 +9,7 @@ import type {
   Finding,
   HistoryPlace,
   ReportHeader,
+  ScannedFile,
   ScanSummary,
   SchemaField,
 } from '../model.ts';
@@ -95,6 +96,21 @@ export function failedRecord(failed: FailedInput): Json {
     reason,
     ...optional('format', format),
   };
+}
+
+/** The comments of a file that values were allowed by. */
+export function suppressionRecords({ path, member, allows = [] }: ScannedFile): Json[] {
+  return allows
+    .filter(({ count }) => count > 0)
+    .map(({ line, detectors, reason, count }) => ({
+      path,
+      ...optional('member', member),
+      line,
+      by: 'inline',
+      detectors,
+      reason,
+      count,
+    }));
 }
 
 /** Inputs left out, by reason in alphabetical order. */

@@ -4,6 +4,7 @@ import { SEVERITIES, SEVERITY_WORDS } from '../law/severity-words.ts';
 import type {
   ExcludedReason,
   FailedInput,
+  InlineAllow,
   Lang,
   RefusedFormat,
   ReportHeader,
@@ -24,6 +25,12 @@ import { wordsOf } from './words-of.ts';
 const INDENT = 2;
 const GAP = 2;
 
+/** A comment that allowed values, and where it stands. */
+export interface UsedAllow {
+  readonly place: string;
+  readonly allow: InlineAllow;
+}
+
 export interface SummaryInput {
   readonly page: Page;
   readonly lang: Lang;
@@ -31,6 +38,8 @@ export interface SummaryInput {
   readonly summary: ScanSummary;
   /** The first few that could not be read. */
   readonly failed: readonly FailedInput[];
+  /** The first few comments that allowed something. */
+  readonly allows?: readonly UsedAllow[];
   /** Whether the fields are listed in this report. */
   readonly listsFields: boolean;
 }
@@ -171,7 +180,22 @@ function suppressedRow(context: SummaryContext): string[] {
   const unused = summary.unusedBaseline ?? 0;
   const unusedLines = unused === 0 ? [] : proseRow('suppressed', words.unusedBaseline(unused), context);
   const text = suppressedText(summary, words);
-  return text === undefined ? unusedLines : [...proseRow('suppressed', text, context), ...unusedLines];
+  if (text === undefined) return unusedLines;
+  return [...proseRow('suppressed', text, context), ...allowRows(context), ...unusedLines];
+}
+
+/** Where comments allow values, and why. */
+function allowRows({ page, words, allows = [] }: SummaryContext): string[] {
+  const hang = INDENT + words.labelWidth + GAP;
+  return allows.flatMap(({ place, allow }) => {
+    const cells = [
+      cell(escapeName(shortenMiddle(place, page.columns - hang))),
+      cell(allow.detectors.join(words.listSeparator)),
+    ];
+    cells.push(cell(words.values(allow.count)));
+    if (allow.reason !== '') cells.push(cell(escapeName(allow.reason)));
+    return flow(page, cells, { first: hang, hang: hang + GAP });
+  });
 }
 
 function valueCount(summary: ScanSummary): number {

@@ -75,7 +75,12 @@ export async function runScan(
     return await scanInto(
       reports,
       withBaseline({ ...request, stream, ...(git === undefined ? {} : { git }) }, baseline),
-      { flags, lang, signals, notices: createNotices({ settled, lang, cwd, wholePaths }) },
+      {
+        flags,
+        lang,
+        signals,
+        notices: createNotices({ settled, lang, cwd, wholePaths, isPart: git !== undefined }),
+      },
     );
   } catch (error) {
     reports?.discard();
