@@ -65,6 +65,11 @@ const LAZY_COMMANDS: readonly LazyCommand[] = [
     load: async () => (await import('./commands/patterns.ts')).patternsCommand,
   },
   {
+    name: 'init',
+    description: 'set up a repository: configuration, baseline, git hook',
+    load: async () => (await import('./commands/init.ts')).initCommand,
+  },
+  {
     name: 'config',
     description: 'show, check and write configuration (.baomi.yml)',
     load: async () => (await import('./commands/config.ts')).configCommand,

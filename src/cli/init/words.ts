@@ -1,0 +1,37 @@
+// What `baomi init` says, in both languages.
+import type { Lang } from '../../model.ts';
+
+export interface InitWords {
+  readonly written: (file: string, kinds: readonly string[]) => string;
+  readonly kept: (file: string) => string;
+  readonly nothingFound: string;
+  readonly askBaseline: (count: number) => string;
+  readonly askHook: string;
+  readonly yesOrNo: string;
+  readonly next: string;
+}
+
+const ENGLISH: InitWords = {
+  written: (file, kinds) => `${file}: written${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`,
+  kept: (file) => `${file}: there already, left as it is`,
+  nothingFound: 'nothing found: no baseline is needed',
+  askBaseline: (count) =>
+    `${count} values are here already. Record them in a baseline, so that only new ones are reported?`,
+  askHook: 'Check every commit with a git hook?',
+  yesOrNo: '[Y/n]',
+  next: 'Next: baomi scan shows what is new; commit .baomi.yml and the baseline.',
+};
+
+const CHINESE: InitWords = {
+  written: (file, kinds) => `${file}：已写入${kinds.length === 0 ? '' : `（${kinds.join('、')}）`}`,
+  kept: (file) => `${file}：已存在，未改动`,
+  nothingFound: '没有发现，不需要基线',
+  askBaseline: (count) => `目前已有 ${count} 值。是否记入基线，以后只报告新增的？`,
+  askHook: '是否安装 git 钩子，每次提交时检查？',
+  yesOrNo: '[Y/n]',
+  next: '接下来：用 baomi scan 查看新增内容；请把 .baomi.yml 和基线一并提交。',
+};
+
+export function initWords(lang: Lang): InitWords {
+  return lang === 'zh' ? CHINESE : ENGLISH;
+}
