@@ -58,8 +58,8 @@ export interface CollectedMatches {
   readonly suppressUses: readonly SuppressUse[];
   /** What counts for the exit code in this input, where a configuration file says so. */
   readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
-  /** Comments that allow values. */
-  readonly allows: readonly InlineAllow[];
+  /** Comments that allow values; absent when there are none. */
+  readonly allows?: readonly InlineAllow[];
   /** Of a run that records a baseline. */
   readonly recorded?: readonly RecordedPlace[];
 }
@@ -290,6 +290,7 @@ export class MatchCollector {
       if (draft !== undefined) exposures.push(draft);
       for (const by of SUPPRESSED_BY) suppressed[by] += tally.suppressed(by, shift, this.minLevel);
     }
+    const allows = this.inline?.allows() ?? [];
     const suppressUses = this.suppressors.flatMap((suppressor) => suppressor.finish?.() ?? []);
     const { linkedRecords } = this.linker;
     const thresholds = thresholdsOf(this.fileRules);
@@ -301,7 +302,7 @@ export class MatchCollector {
       linkedRecords,
       suppressed,
       suppressUses,
-      allows: this.inline?.allows() ?? [],
+      ...(allows.length === 0 ? {} : { allows }),
       ...(thresholds === undefined ? {} : { thresholds }),
       ...(recorded === undefined ? {} : { recorded }),
     };

@@ -118,7 +118,7 @@ export class Merge {
         .map((finding) => this.named(finding, draft)),
       belowConfidence: draft.belowConfidence,
       suppressed: draft.suppressed,
-      ...(draft.allows.length === 0 ? {} : { allows: draft.allows }),
+      ...(draft.allows === undefined ? {} : { allows: draft.allows }),
       ...this.addFields(draft),
       ...(draft.recorded === undefined ? {} : { recorded: draft.recorded }),
     };

@@ -1,8 +1,10 @@
 // What a wrong .baomi.yml is told: file, line, key, kind of thing, what is allowed; never the thing itself.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { applyConfigs } from '../../src/cli/config/apply-config.ts';
 import { loadConfigs } from '../../src/cli/config/load-config.ts';
 import { BaomiError } from '../../src/errors.ts';
@@ -136,4 +138,30 @@ describe('a wrong file is refused', () => {
 test('a file of nothing but comments is none', () => {
   expect(complaintOf('# later\n')).toBe('none');
   expect(complaintOf('')).toBe('none');
+});
+
+describe('the documented examples', () => {
+  const ROOT = join(import.meta.dirname, '..', '..');
+  const blocks = [
+    'docs/configuration.md',
+    'docs/configuration.zh-CN.md',
+    'README.md',
+    'README.zh-CN.md',
+  ].flatMap((document) =>
+    [...readFileSync(join(ROOT, document), 'utf8').matchAll(/^```yaml\n((?:#.*\n)?fail-on:.*?)^```$/gms)].map(
+      ([, text = '']) => [document, text] as const,
+    ),
+  );
+  const published = JSON.parse(readFileSync(join(ROOT, 'dist/config.schema.json'), 'utf8')) as object;
+  const isConfig = new Ajv2020({ strictTypes: false }).compile(published);
+
+  test('are there', () => {
+    expect(blocks.map(([document]) => document)).toHaveLength(4);
+  });
+
+  test.each(blocks)('%s: is accepted, by the program and by the schema for editors', (_document, text) => {
+    expect(complaintOf(text)).toBe('none');
+    expect(isConfig(parse(text)), JSON.stringify(isConfig.errors)).toBe(true);
+    expect(isConfig(parse(text.replace('fail-on', 'fail-onn')))).toBe(false);
+  });
 });
