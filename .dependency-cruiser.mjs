@@ -20,8 +20,8 @@ const LAYERS = [
   },
   {
     name: 'scan',
-    path: '^src/(scan|baseline|merge|repository)\\.ts$',
-    ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|scan-file)\\.ts$|src/engine/(regex|compile|name-masker)\\.ts$)',
+    path: '^src/(scan|baseline|clean-inputs|merge|repository)\\.ts$',
+    ours: '^(src/(inputs|workers|judge|policy)/|src/(scan|merge|clean-inputs|scan-file)\\.ts$|src/engine/(regex|compile|name-masker)\\.ts$)',
     node: '^(path|timers/promises)$',
     packages: '^$',
   },

@@ -184,6 +184,23 @@ export interface FileRef {
   readonly history?: Partial<HistoryPlace>;
 }
 
+/** What a file system says of a file: device, inode, bytes, milliseconds of its last change of content and of state. */
+export type FileState = readonly [dev: number, ino: number, size: number, mtimeMs: number, ctimeMs: number];
+
+/** A file in which nothing was found. */
+export interface CleanFile {
+  readonly size: number;
+  readonly encoding: TextEncoding;
+}
+
+/** Remembers from run to run which files held nothing, and nothing else of them. */
+export interface CleanFiles {
+  /** What is known of a file; undefined unless it is as it was when nothing was found in it. */
+  look(ref: FileRef): CleanFile | undefined;
+  /** A file held nothing when it was in this state. */
+  learn(ref: FileRef, state: FileState, encoding: TextEncoding): void;
+}
+
 /** Exposure kinds of the law table (domain notes 1.2). */
 export type ExposureKind =
   | 'source'

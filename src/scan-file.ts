@@ -1,5 +1,5 @@
 // One input from bytes to a masked draft: open -> engine -> collect-matches (judge, policy).
-import { closeSync } from 'node:fs';
+import { closeSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { PATTERNS } from '../patterns/index.ts';
 import { type CollectedFields, FieldCollector } from './collect-fields.ts';
@@ -21,6 +21,7 @@ import type {
   FailedReason,
   FieldsMode,
   FileRef,
+  FileState,
   HistoryPlace,
   PatternSpec,
   RefusedFormat,
@@ -56,6 +57,12 @@ export interface ScanSettings extends ReportSettings {
   readonly unpack: UnpackLimits;
   /** Whether schemas are read for fields that name personal information. */
   readonly fields: FieldsMode;
+  /** Drafts of files say which state of the file was read. */
+  readonly tellsState?: boolean;
+}
+
+function stateOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): FileState {
+  return [dev, ino, size, mtimeMs, ctimeMs];
 }
 
 /** A scanned input before the merge: counts, masked findings, tags. */
@@ -66,6 +73,8 @@ export interface ScannedDraft extends CollectedMatches, Partial<HistoryPlace> {
   readonly size: number;
   readonly encoding?: TextEncoding;
   readonly fields: CollectedFields;
+  /** Of a file, when it was opened. */
+  readonly state?: FileState;
 }
 
 export type { Kernel } from './engine/scan-bytes-wasm.ts';
@@ -174,15 +183,27 @@ export class FileScanner {
   scanSmall(ref: FileRef): FileDraft | number {
     const opened = openFile(ref);
     if (opened.status === 'failed') return this.refused(ref, opened);
-    const { fd, size } = opened;
+    const { fd, size, stat } = opened;
     try {
       if (size > SMALL_BYTES) return size;
       this.begin(ref, '');
       const draft = this.readSome(ref, startReading(fd, size), Number.POSITIVE_INFINITY);
-      return draft === undefined || typeof draft === 'string' ? size : draft;
+      return draft === undefined || typeof draft === 'string' ? size : this.withState(draft, stat);
     } finally {
       closeSync(fd);
     }
+  }
+
+  /** The draft of a text in which there is nothing. */
+  blank(): ScannedDraft {
+    const ref: FileRef = { path: '', bytes: undefined, size: 0, origin: 'walk' };
+    this.begin(ref, '');
+    return this.finish(ref, '', 0);
+  }
+
+  private withState(draft: FileDraft, stat: Stats): FileDraft {
+    if (this.settings.tellsState !== true || draft.status !== 'scanned') return draft;
+    return { ...draft, state: stateOf(stat) };
   }
 
   /** Reads a regular file to its end. What goes wrong is a FailedInput; an archive gives a draft for each member. */
@@ -192,7 +213,7 @@ export class FileScanner {
       yield this.refused(ref, opened);
       return;
     }
-    const { fd, size } = opened;
+    const { fd, size, stat } = opened;
     try {
       let draft = await this.readAll(ref, startReading(fd, size), onRead);
       if (draft === 'schema') {
@@ -200,7 +221,7 @@ export class FileScanner {
         draft = await this.readAll(ref, startReading(fd, size), onRead);
       }
       if (typeof draft !== 'string') {
-        yield draft;
+        yield this.withState(draft, stat);
         return;
       }
       const chunks = chunksOf(startReading(fd, size));

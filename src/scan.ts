@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { CleanInputs } from './clean-inputs.ts';
 import { compilePatterns } from './engine/compile.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
@@ -12,6 +13,7 @@ import { expandArguments } from './inputs/globs.ts';
 import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
 import type {
+  CleanFiles,
   ExcludedInput,
   FailedInput,
   FileRef,
@@ -62,6 +64,8 @@ export interface ScanRequest {
   readonly now: () => number;
   /** Ends the scan early; the summary then says incomplete. */
   readonly signal: AbortSignal;
+  /** Files of the walk that held nothing before are not read again while they are what they were. */
+  readonly cleanFiles?: CleanFiles;
   /** Told of each input as it ends. */
   readonly onProgress: (files: number, bytes: number) => void;
 }
@@ -76,9 +80,15 @@ type InputRun = Pick<RefScan, 'signal' | 'onInput' | 'onRead'>;
 export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResult, ScanSummary> {
   const startedAt = request.now();
   const paths = request.git ? [] : await expandArguments(request.inputs.paths, request.inputs);
-  const settings: ScanSettings = { ...request.settings, namedPaths: namedPathsOf(paths) };
+  const cleanFiles = request.git === undefined ? request.cleanFiles : undefined;
+  const settings: ScanSettings = {
+    ...request.settings,
+    namedPaths: namedPathsOf(paths),
+    ...(cleanFiles === undefined ? {} : { tellsState: true }),
+  };
   const scanner = new FileScanner(settings);
   const merge = new Merge(request.thresholds, request.settings.fields);
+  const clean = new CleanInputs(cleanFiles, () => scanner.blank());
 
   if (request.stream !== undefined) {
     const ref = streamRef(request.stream.name);
@@ -90,6 +100,7 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   const run: InputRun = {
     signal: request.signal,
     onInput: () => {
+      clean.begin();
       merge.ledger.discover();
       isFirst = true;
       files++;
@@ -101,14 +112,21 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   };
   const drafts = request.git
     ? draftsOfBlobs(await blobsOf(request.git, request.inputs), scanner, run)
-    : scanRefs(discoverOthers(request, paths), { ...run, scanner, settings, jobs: request.jobs });
+    : scanRefs(clean.filter(discoverOthers(request, paths)), {
+        ...run,
+        scanner,
+        settings,
+        jobs: request.jobs,
+      });
   for await (const draft of drafts) {
     if (!isFirst) merge.ledger.discover();
     isFirst = false;
+    clean.add(draft);
     const result = merge.add(draft);
     bytes += sizeOf(result);
     yield result;
   }
+  clean.end();
   if (isNothingFound(merge, request)) {
     yield nothingToScan(merge, scanner.maskName(String(paths[0] ?? '.')));
   }

@@ -70,6 +70,8 @@ export interface ScanFlags {
   readonly baselineFrom: string | undefined;
   readonly jobs: number | undefined;
   readonly lang: Lang | undefined;
+  readonly cache: boolean;
+  readonly cacheDir: string | undefined;
   readonly quiet: boolean;
   readonly color: boolean;
   readonly progress: boolean;
@@ -84,6 +86,11 @@ export function addScanOptions(command: Command): Command {
   addUnpackOptions(command);
   return command
     .option('--quiet', 'print the verdict only', false)
+    .option(
+      '--no-cache',
+      'read every file, also those that held nothing before and are unchanged (default in CI)',
+    )
+    .option('--cache-dir <dir>', 'where the cache lies (default: baomi in the cache directory of the user)')
     .option('--no-color', 'no colour, whatever the terminal can do')
     .option('--no-progress', 'no progress on the terminal')
     .option('--verbose', 'say more about the run on stderr', false)

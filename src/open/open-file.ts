@@ -6,7 +6,7 @@ import { openLongPath } from './open-long-path.ts';
 import { errorCode, reasonOf } from './reasons.ts';
 
 export type OpenedFile =
-  | { readonly status: 'open'; readonly fd: number; readonly size: number }
+  | { readonly status: 'open'; readonly fd: number; readonly size: number; readonly stat: Stats }
   | { readonly status: 'failed'; readonly reason: FailedReason };
 
 /** The caller closes `fd`. `size` is the size at this moment; it may be a lie (procfs), see `startReading`. */
@@ -17,7 +17,7 @@ export function openFile(ref: FileRef): OpenedFile {
   try {
     fd = openPatiently(ref.bytes, flags);
     const stat = fstatSync(fd);
-    if (stat.isFile() && !isMostlyHoles(stat)) return { status: 'open', fd, size: stat.size };
+    if (stat.isFile() && !isMostlyHoles(stat)) return { status: 'open', fd, size: stat.size, stat };
     closeSync(fd);
     return failed(stat.isFile() ? 'limit' : 'not-a-regular-file');
   } catch (error) {

@@ -1,9 +1,9 @@
 // What the scan of a walk needs, on this thread and on others.
 import type { ExcludedInput, FailedInput, FileRef } from '../model.ts';
-import type { FileScanner, OnRead, ScanSettings } from '../scan-file.ts';
+import type { FileScanner, OnRead, ScannedDraft, ScanSettings } from '../scan-file.ts';
 
-/** What a walk yields. */
-export type WalkedInput = FileRef | ExcludedInput | FailedInput;
+/** What a walk yields; a draft for a file that is known to hold nothing. */
+export type WalkedInput = FileRef | ExcludedInput | FailedInput | ScannedDraft;
 
 export interface RefScan {
   readonly scanner: FileScanner;
@@ -27,10 +27,10 @@ export function partsFor(size: number, threads: number): number {
   return Math.min(threads * PARTS_A_THREAD, Math.max(threads, Math.floor((size / SPLIT_BYTES) * 2)));
 }
 
-/** Names from the walk are masked like everything else. */
-export function maskedInput<Input extends ExcludedInput | FailedInput>(
+/** Names from the walk are masked like everything else; that of a known file needed none. */
+export function maskedInput<Input extends ExcludedInput | FailedInput | ScannedDraft>(
   input: Input,
   scanner: FileScanner,
 ): Input {
-  return { ...input, path: scanner.maskName(input.path) };
+  return input.status === 'scanned' ? input : { ...input, path: scanner.maskName(input.path) };
 }

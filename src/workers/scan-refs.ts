@@ -40,7 +40,7 @@ async function* scanHere(
       typeof draft === 'number' &&
       partsFor(draft, 2) > 1 &&
       run.scanner.splitFile(input as FileRef, 2) !== undefined;
-    await start.count(typeof draft === 'number' ? draft : sizeOf(draft), walk, canBeSplit);
+    await start.count(input, draft, walk, canBeSplit);
     if (typeof draft === 'number' && start.pool !== undefined) {
       walk.putBack(input);
       break;
@@ -58,6 +58,7 @@ async function* scanHere(
 class LateStart {
   pool: WorkerPool | undefined;
   private readonly run: RefScan;
+  private inputs = 0;
   private files = 0;
   private bytes = 0;
   private isDecided = false;
@@ -66,10 +67,17 @@ class LateStart {
     this.run = run;
   }
 
-  /** Counts an input; `canBeSplit` says that threads can share it. */
-  async count(bytes: number, walk: Ahead<WalkedInput>, canBeSplit: boolean): Promise<void> {
+  /** Counts an input; `canBeSplit` says that threads can share it. What came with its draft cost nothing. */
+  async count(
+    input: WalkedInput,
+    draft: FileDraft | number,
+    walk: Ahead<WalkedInput>,
+    canBeSplit: boolean,
+  ): Promise<void> {
+    this.inputs++;
+    if ('status' in input) return;
     this.files++;
-    this.bytes += bytes;
+    this.bytes += typeof draft === 'number' ? draft : sizeOf(draft);
     const isMuch = this.files > INLINE_FILES || this.bytes > INLINE_BYTES;
     if (!isMuch || this.isDecided || !(walk.hasMore() || canBeSplit)) return;
     this.isDecided = true;
@@ -77,7 +85,7 @@ class LateStart {
   }
 
   isPauseDue(): boolean {
-    return this.files % (this.pool === undefined ? PAUSE_FILES : PAUSE_FILES_STARTING) === 0;
+    return this.inputs % (this.pool === undefined ? PAUSE_FILES : PAUSE_FILES_STARTING) === 0;
   }
 }
 

@@ -78,7 +78,7 @@ function filesTask(set: DataSet): Task {
   const path = relative(process.cwd(), set.path);
   // a line of 2 GB is no task for a tool that works by lines
   const other = set.name === 'one-line' ? undefined : ['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path];
-  return { cwd: process.cwd(), args: ['--no-ignore', '--format', 'json', path], other };
+  return { cwd: process.cwd(), args: ['--no-cache', '--no-ignore', '--format', 'json', path], other };
 }
 
 function historyTask(set: DataSet): Task {

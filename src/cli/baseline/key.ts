@@ -4,7 +4,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -15,6 +14,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
 import { keyIdOf } from '../../baseline.ts';
 import { BaomiError } from '../../errors.ts';
+import { makePrivateDirectory } from '../make-directory.ts';
 import { valueKeyOf } from '../value-key.ts';
 
 const KEY_BYTES = 32;
@@ -84,7 +84,7 @@ export function newKey(): Uint8Array {
 /** Writes a key where only the user can read it; never over one that is there. */
 export function writeKeyFile(file: string, key: Uint8Array): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateDirectory(dirname(file));
     const fd = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {
       writeSync(fd, `${Buffer.from(key).toString('hex')}\n`);

@@ -62,6 +62,11 @@ function upTo(directory: string, top: string | undefined): string[] {
   return [directory, ...upTo(dirname(directory), top)];
 }
 
+/** Top of the repository a path lies in; undefined when it lies in none. */
+export function repositoryTop(path: string): string | undefined {
+  return topOf(startOf([path]));
+}
+
 /** The nearest directory at or above that holds `.git`. */
 function topOf(directory: string): string | undefined {
   if (existsSync(join(directory, '.git'))) return directory;

@@ -5,7 +5,7 @@ import { supportsColor } from 'chalk';
 import { Command } from 'commander';
 import { BaomiError } from '../../errors.ts';
 import type { Lang, PatternSpec, ReportHeader, ScanSummary } from '../../model.ts';
-import { regexEngineName, type ScanRequest, scanInputs } from '../../scan.ts';
+import { regexEngineName, type ScanRequest } from '../../scan.ts';
 import { VERSION } from '../../version.generated.ts';
 import { chooseBaseline } from '../baseline/choose.ts';
 import { settle } from '../config/settle.ts';
@@ -17,6 +17,7 @@ import { createProgress, totalBytesOf } from '../progress.ts';
 import { type OpenReports, type OwnReporter, openReports, type ReportTerminal } from '../reports.ts';
 import { requestOf, withBaseline } from '../scan-request.ts';
 import { type SignalWatch, watchSignals } from '../signals.ts';
+import { startScan } from '../start-scan.ts';
 import { colourLevel, commitOf, languageOf, systemLocale, wallClockOf } from '../terminal.ts';
 
 const DEFAULT_COLUMNS = 80;
@@ -120,7 +121,7 @@ async function scanInto(
   const isShown = run.flags.progress && !run.flags.quiet && isWatched();
   const total = isShown && request.git === undefined ? totalBytesOf(request.inputs.paths) : undefined;
   const progress = createProgress(isShown, run.lang, request.now, total);
-  const results = scanInputs({ ...request, onProgress: progress.update });
+  const results = startScan({ ...request, onProgress: progress.update }, run.flags);
   reports.begin(headerOf(run.flags, request.settings.patterns));
   try {
     for (;;) {
