@@ -144,7 +144,7 @@ function unusedEntries({ suppressUses }: ScanSummary, { git, settings }: ScanReq
     const entry = baseline.entries[index]!;
     return count < entry.count && (entry.low !== true || minConfidence === 'low');
   });
-  return unused.length + baseline.gone.length;
+  return unused.length + baseline.goneInScope;
 }
 
 /** A set of changes may be empty; paths under which there is nothing are a mistake. */

@@ -18,6 +18,8 @@ export interface BaselineSettings {
   readonly key: Uint8Array | undefined;
   /** Entries whose file is not there any more: their values may have moved. */
   readonly gone: readonly number[];
+  /** How many of them lie below the scanned paths. */
+  readonly goneInScope: number;
   /** Set: nothing is suppressed, and what is found is recorded with tags under these keys. */
   readonly record?: readonly Uint8Array[];
 }

@@ -103,6 +103,7 @@ describe('a baseline', () => {
     rmSync(join(root, 'a/a.ts'));
     rmSync(join(root, 'b/b.ts'));
     expect(await scan(root)).toMatchObject({ code: 0, known: 1, unused: 2 });
+    expect(await scan(root, ['c.ts', 'b'])).toMatchObject({ code: 3, known: 1, unused: 1 });
     const pruned = await baseline(root, 'prune', 'a');
     expect([pruned.code, entriesOf(root).map(({ path }) => path)]).toEqual([3, ['a/a.ts', 'b/b.ts', 'c.ts']]);
     addFile(root, 'a/other.ts', '');

@@ -29,5 +29,5 @@ export async function chooseBaseline(
   const place = findBaseline(baseline, paths);
   if (place === undefined) return undefined;
   const { baselineInFile } = await import('./for-scan.ts');
-  return baselineInFile(place, cwd, env);
+  return baselineInFile(place, paths, cwd, env);
 }

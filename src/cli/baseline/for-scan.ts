@@ -4,7 +4,7 @@ import { readAtRevision } from '../../baseline.ts';
 import type { ScanRequest } from '../../scan.ts';
 import { type Baseline, parseBaseline } from './file-format.ts';
 import { checkKeyId, type Environment, findKey } from './key.ts';
-import { type BaselinePlace, newBaseline, withSlashes } from './place.ts';
+import { type BaselinePlace, newBaseline, scopeTest, withSlashes } from './place.ts';
 import { goneEntries, readBaseline } from './read.ts';
 
 /** What a scan with a baseline needs to know of it. */
@@ -15,8 +15,13 @@ export interface BaselineForScan {
 }
 
 /** The baseline in a file. Throws BaomiError for one that cannot be trusted. */
-export function baselineInFile(place: BaselinePlace, cwd: string, env: Environment): BaselineForScan {
-  return settingsOf(readBaseline(place), place, cwd, env);
+export function baselineInFile(
+  place: BaselinePlace,
+  paths: readonly string[],
+  cwd: string,
+  env: Environment,
+): BaselineForScan {
+  return settingsOf(readBaseline(place), place, { paths, cwd, env });
 }
 
 /** The baseline as a revision has it: what is scanned cannot alter it. One without a baseline knows no value. */
@@ -29,9 +34,9 @@ export async function baselineFromRevision(
 ): Promise<BaselineForScan> {
   const place = newBaseline(asked, paths);
   const baseline = await readFrom(revision, place, env);
-  if (baseline !== undefined) return settingsOf(baseline, place, cwd, env);
+  if (baseline !== undefined) return settingsOf(baseline, place, { paths, cwd, env });
   const notice = `revision ${revision} has no ${place.name}: no value is known`;
-  return { ...settingsOf({ kid: undefined, entries: [] }, place, cwd, env), notices: [notice] };
+  return { ...settingsOf({ kid: undefined, entries: [] }, place, { paths, cwd, env }), notices: [notice] };
 }
 
 async function readFrom(
@@ -43,16 +48,19 @@ async function readFrom(
   return bytes && parseBaseline(bytes.toString('utf8'), `${revision}:${place.name}`);
 }
 
-function settingsOf(
-  baseline: Baseline,
-  place: BaselinePlace,
-  cwd: string,
-  env: Environment,
-): BaselineForScan {
+interface Run {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly env: Environment;
+}
+
+function settingsOf(baseline: Baseline, place: BaselinePlace, { paths, cwd, env }: Run): BaselineForScan {
   const { key, notices } = keyOf(baseline, place, env);
   const { entries } = baseline;
   const gone = goneEntries(baseline, place);
-  return { settings: { cwd: withSlashes(cwd), root: place.root, entries, key, gone }, notices };
+  const isScanned = scopeTest(place, cwd, paths);
+  const goneInScope = gone.filter((index) => isScanned(entries[index]!.path)).length;
+  return { settings: { cwd: withSlashes(cwd), root: place.root, entries, key, gone, goneInScope }, notices };
 }
 
 /** A fork's pull request has no secrets: places alone decide then, and that is said. */

@@ -31,6 +31,16 @@ export function newBaseline(asked: string | undefined, paths: readonly string[])
   return findBaseline(asked, paths) ?? placeOf(join(topOf(start) ?? start, DEFAULT_NAME));
 }
 
+/** Tells whether a path of the baseline lies below one of the scanned paths. */
+export function scopeTest(
+  { root }: BaselinePlace,
+  cwd: string,
+  paths: readonly string[],
+): (path: string) => boolean {
+  const scopes = paths.map((path) => withSlashes(relative(root, resolve(cwd, path))));
+  return (path) => scopes.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`));
+}
+
 export function withSlashes(path: string): string {
   return path.replaceAll('\\', '/');
 }

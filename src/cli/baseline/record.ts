@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { FailedInput, FileResult, RecordedPlace, ScanSummary } from '../../model.ts';
 import { type ScanRequest, scanInputs } from '../../scan.ts';
 import type { Baseline } from './file-format.ts';
-import { type BaselinePlace, withSlashes } from './place.ts';
+import { type BaselinePlace, scopeTest, withSlashes } from './place.ts';
 import { goneEntries } from './read.ts';
 
 const MEMBER = /!\/.*$/s;
@@ -37,7 +37,15 @@ export async function recordScan({ place, baseline, key, keys, scan }: RecordReq
     ...scan.settings,
     limit: 0,
     // A file that moved is new where it is now and gone where it was.
-    baseline: { cwd: withSlashes(cwd), root: place.root, entries, key, gone: [], record: keys },
+    baseline: {
+      cwd: withSlashes(cwd),
+      root: place.root,
+      entries,
+      key,
+      gone: [],
+      goneInScope: 0,
+      record: keys,
+    },
   };
   const recorded: RecordedPlace[] = [];
   const failed: FailedInput[] = [];
@@ -62,9 +70,7 @@ export async function recordScan({ place, baseline, key, keys, scan }: RecordReq
   }
 
   const isGone = new Set(gone);
-  const scopes = scan.inputs.paths.map((path) =>
-    withSlashes(relative(place.root, resolve(cwd, String(path)))),
-  );
+  const isScanned = scopeTest(place, cwd, scan.inputs.paths.map(String));
   const met = (index: number): number | undefined => {
     const { path, low } = entries[index]!;
     if (low === true && scan.settings.minConfidence !== 'low') return undefined;
@@ -73,11 +79,7 @@ export async function recordScan({ place, baseline, key, keys, scan }: RecordReq
     const container = path.replace(MEMBER, '');
     // A container that was read no longer holds the member; a file that is gone had nothing to read.
     const isLookedAt = (container !== path && readInputs.has(container)) || isGone.has(index);
-    return isLookedAt && scopes.some((scope) => isBelow(container, scope)) ? 0 : undefined;
+    return isLookedAt && isScanned(container) ? 0 : undefined;
   };
   return { recorded, summary: next.value, failed, gone, met };
-}
-
-function isBelow(path: string, directory: string): boolean {
-  return directory === '' || path === directory || path.startsWith(`${directory}/`);
 }

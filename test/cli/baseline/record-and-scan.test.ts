@@ -85,7 +85,7 @@ async function scanWith(
   gone: readonly number[] = [],
 ): Promise<{ summary: ScanSummary; results: FileResult[] }> {
   const request = requestOf(minConfidence);
-  const baseline = { cwd, root: cwd, entries, key, gone };
+  const baseline = { cwd, root: cwd, entries, key, gone, goneInScope: gone.length };
   const scanning = scanInputs({ ...request, settings: { ...request.settings, baseline } });
   const results: FileResult[] = [];
   for (;;) {
