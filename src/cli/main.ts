@@ -60,6 +60,11 @@ const LAZY_COMMANDS: readonly LazyCommand[] = [
     load: async () => (await import('./commands/hook.ts')).hookCommand,
   },
   {
+    name: 'explain',
+    description: 'say why something on a line was, or was not, reported',
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
+  {
     name: 'patterns',
     description: 'show the catalogue of detectors, and try them',
     load: async () => (await import('./commands/patterns.ts')).patternsCommand,
