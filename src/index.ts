@@ -67,6 +67,8 @@ export interface ScanOptions {
   /** What `summary.failing` counts; default S2 and "medium". */
   readonly failOn?: Severity;
   readonly failConfidence?: Confidence;
+  /** Judges birth dates as of this day, yyyymmdd; default today. Scans at one time in one process share it. */
+  readonly asOf?: number;
   /** Fields that name personal information: counted, listed in each file's `fields` as well, or not looked for. */
   readonly fields?: FieldsMode;
   /** What unpacking one archive may cost; what is left out has the default of the command line. */
@@ -149,6 +151,7 @@ function settingsOf(
     unpack: { ...UNPACK_LIMITS, ...options.unpack },
     fields: options.fields ?? 'summary',
     ...(options.inlineAllow === false ? {} : { inline: inlineOf(options) }),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
   };
 }

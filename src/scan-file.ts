@@ -43,6 +43,7 @@ import { unpack } from './open/unpack.ts';
 import { INLINE_BYTES, INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
 import { cutIntoParts, type FilePart, type PartDraft } from './split-file.ts';
+import { judgeBirthDatesAsOf } from './validate/calendar.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
 export interface ScanSettings extends ReportSettings {
@@ -55,6 +56,8 @@ export interface ScanSettings extends ReportSettings {
   readonly useDefaultExcludes: boolean;
   /** What unpacking one input may cost. */
   readonly unpack: UnpackLimits;
+  /** The day (yyyymmdd) after which nobody was born; today unless told otherwise. */
+  readonly asOf?: number;
   /** Whether schemas are read for fields that name personal information. */
   readonly fields: FieldsMode;
   /** Drafts of files say which state of the file was read. */
@@ -493,6 +496,7 @@ export class FileScanner {
 
   private begin(ref: FileRef, member: string): void {
     const inside = member === '' ? '' : `!/${member}`;
+    judgeBirthDatesAsOf(this.settings.asOf);
     this.engine.begin();
     this.schema.begin();
     this.feeder.begin();

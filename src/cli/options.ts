@@ -66,6 +66,8 @@ export interface ScanFlags {
   readonly show: Show;
   readonly visibility: Visibility;
   readonly fields: FieldsMode;
+  /** yyyymmdd */
+  readonly asOf: number | undefined;
   readonly baseline: string | false | undefined;
   readonly baselineFrom: string | undefined;
   readonly jobs: number | undefined;
@@ -140,6 +142,11 @@ function addReportOptions(command: Command): void {
       new Option('--fields <what>', 'fields of schemas that name personal information: counted or listed')
         .choices(['summary', 'list', 'off'])
         .default('summary'),
+    )
+    .addOption(
+      new Option('--as-of <date>', 'YYYY-MM-DD: judge birth dates as of that day, whenever the scan runs')
+        .argParser(parseDay)
+        .default(undefined, 'today'),
     )
     .addOption(
       new Option('--lang <lang>', 'language of the report (default: the locale)').choices(['zh', 'en']),
@@ -289,6 +296,19 @@ function parseCount(value: string): number {
     throw new InvalidArgumentError('expected a whole number from 0 on.');
   }
   return count;
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** yyyymmdd of a day that exists. */
+function parseDay(value: string): number {
+  const [, year, month, day] = (DAY.exec(value) ?? []).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year ?? 0, (month ?? 0) - 1, day ?? 0);
+  if (year === undefined || date.toISOString().slice(0, 10) !== value) {
+    throw new InvalidArgumentError('expected a day as YYYY-MM-DD.');
+  }
+  return year * 10_000 + month! * 100 + day!;
 }
 
 function parseLimit(value: string): number {

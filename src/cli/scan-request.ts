@@ -9,6 +9,7 @@ import type { BaselineForScan } from './baseline/for-scan.ts';
 import { type Settled, settle } from './config/settle.ts';
 import { currentDirectory } from './current-directory.ts';
 import { gitRequestOf, limitFor, MAX_LISTED, type ScanFlags, unpackLimits } from './options.ts';
+import { wallClockOf } from './terminal.ts';
 
 const TAG_KEY_LIMIT = 2 ** 32;
 
@@ -68,6 +69,7 @@ export function requestOf(
       useDefaultExcludes: flags.defaultExcludes,
       unpack: unpackLimits(flags),
       fields: flags.fields,
+      ...asOfDay(flags),
       ...(rules === undefined ? {} : { rules }),
       ...(inline === undefined ? {} : { inline }),
       tagKey: [randomInt(TAG_KEY_LIMIT), randomInt(TAG_KEY_LIMIT)],
@@ -93,6 +95,14 @@ export function withBaseline<T extends Pick<ScanRequest, 'settings'>>(
 ): T {
   if (baseline === undefined) return request;
   return { ...request, settings: { ...request.settings, baseline: baseline.settings } };
+}
+
+/** The day the user names, or that of SOURCE_DATE_EPOCH, under which results must not depend on the day. */
+function asOfDay({ asOf }: ScanFlags): { readonly asOf?: number } {
+  if (asOf !== undefined) return { asOf };
+  if (process.env['SOURCE_DATE_EPOCH'] === undefined) return {};
+  const day = new Date(wallClockOf(process.env, Date.now)()).toISOString().slice(0, 10);
+  return { asOf: Number(day.replaceAll('-', '')) };
 }
 
 /** Under SOURCE_DATE_EPOCH no time passes: the same input gives the same report, byte for byte. */

@@ -13,8 +13,18 @@ function toDayNumber(date: Date): number {
 /** The day on which the process started; a birth date after it is wrong. */
 const TODAY: number = toDayNumber(new Date());
 
+let latestDay = TODAY;
+
+/**
+ * Judges birth dates as of `day` (yyyymmdd) from here on, in this thread; without one, as of the day the process
+ * started. Whoever starts an input says so: what is found must not depend on when somebody looks.
+ */
+export function judgeBirthDatesAsOf(day: number = TODAY): void {
+  latestDay = day;
+}
+
 /** True for a real calendar day (yyyymmdd) from 1880 to `latest`. */
-export function isBirthDate(day: number, latest: number = TODAY): boolean {
+export function isBirthDate(day: number, latest: number = latestDay): boolean {
   const year = (day / 10_000) | 0;
   const month = ((day / 100) | 0) % 100;
   const date = day % 100;
