@@ -1,10 +1,13 @@
 // What a Chinese comment (or a Chinese field name) says about its field: its first clause is judged by its last word.
 import type { FieldCategory } from '../model.ts';
-import { isDigit, isLetter } from './identifier.ts';
+import { hasHan, isDigit, isLetter } from './identifier.ts';
 import { fieldWords, type Verdict } from './words.ts';
 
-/** `refused`: the comment says that the field is about something else. `silent`: it says nothing known. */
-export type CommentVerdict = Verdict | 'refused' | 'silent';
+/** `refused`: it is about something else. `silent`: it says nothing known. */
+type ClauseVerdict = Verdict | 'refused' | 'silent';
+
+/** `nothing`: a list of codes (1:男 2:女) or no text at all; the name stands for itself. */
+export type CommentVerdict = ClauseVerdict | 'nothing';
 
 /** Where the first clause ends. */
 const CLAUSE_ENDS = '：:,，;；。(（[【{<《\n\t/|、→=!！?？"“';
@@ -69,6 +72,7 @@ export function judgeComment(comment: string): CommentVerdict {
   const text = comment.trim().toUpperCase();
   if (ASKS.some((ask) => text.includes(ask))) return 'refused';
   const clause = firstClause(text);
+  if (!hasHan(clause) && !hasLetters(clause)) return 'nothing';
   const equal = equated(text.slice(clause.length));
   const verdict = judgeClause(withoutSpaces(clause));
   if (verdict !== 'silent' && verdict !== 'refused' && verdict.isSure) return verdict;
@@ -77,7 +81,7 @@ export function judgeComment(comment: string): CommentVerdict {
   return verdict;
 }
 
-function judgeClause(clause: string): CommentVerdict {
+function judgeClause(clause: string): ClauseVerdict {
   let rest = clause;
   for (;;) {
     const verdict = judgeEnding(rest);
@@ -90,7 +94,7 @@ function judgeClause(clause: string): CommentVerdict {
 }
 
 /** The longest word of the vocabulary at the end. */
-function judgeEnding(text: string): CommentVerdict | undefined {
+function judgeEnding(text: string): ClauseVerdict | undefined {
   const { zh, zhLength } = fieldWords();
   for (let length = Math.min(zhLength, text.length); length >= 2; length--) {
     const from = text.length - length;
@@ -107,15 +111,23 @@ function joinsLetters(text: string, from: number): boolean {
   return from > 0 && isLetter(text.charCodeAt(from)) && isLetter(text.charCodeAt(from - 1));
 }
 
-function modified(verdict: Verdict, before: string): CommentVerdict {
+function modified(verdict: Verdict, before: string): ClauseVerdict {
   const { category } = verdict;
-  if ((MODIFIERS[category] ?? []).some((word) => before.includes(word))) return 'refused';
+  if ((MODIFIERS[category] ?? []).some((word) => before.includes(word))) {
+    // 主机地址 is no place where somebody lives, but may well be a client's IP address: the name has to say so.
+    return category === 'address' ? 'silent' : 'refused';
+  }
   if (category === 'ip' && before !== '') {
     return IP_OF_SOMEBODY.some((word) => before.includes(word)) ? { category, isSure: true } : 'refused';
   }
   if (category === 'mobile' && (before.includes('公司') || before.includes('企业')))
     return { category, isSure: false };
   return verdict;
+}
+
+function hasLetters(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isLetter(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function firstClause(text: string): string {

@@ -66,6 +66,7 @@ function judgeWords({ name, comment }: DeclaredField): Verdict | undefined {
   if (!hasHan(comment)) return byName;
   const byComment = judgeComment(comment);
   if (byComment === 'refused') return undefined;
+  if (byComment === 'nothing') return byName;
   if (byComment !== 'silent') return strengthened(byComment, byName);
   return byName?.isSure === true ? byName : undefined;
 }
@@ -77,7 +78,7 @@ function strengthened(byComment: Verdict, byName: Verdict | undefined): Verdict 
 
 function chinese(name: string): Verdict | 'refused' | undefined {
   const verdict = judgeComment(name);
-  return verdict === 'silent' ? undefined : verdict;
+  return verdict === 'silent' || verdict === 'nothing' ? undefined : verdict;
 }
 
 function fitsType(category: FieldCategory, type: ValueType, field: DeclaredField): boolean {

@@ -45,11 +45,13 @@ describe('comments', () => {
     ['是否有身份证', 'refused'],
     ['手机号是否公开', 'refused'],
     ['当前服务器的ip', 'refused'],
-    ['头像地址', 'refused'],
+    ['头像地址', 'silent'],
+    ['主机地址', 'silent'],
     ['客服电话', 'refused'],
     ['VIP', 'silent'],
     ['菜单名', 'silent'],
-    ['', 'silent'],
+    ['1:男 2:女', 'nothing'],
+    ['', 'nothing'],
   ])('%s is %s', (comment, expected) => {
     expect(byComment(comment)).toBe(expected);
   });
@@ -106,6 +108,13 @@ describe('tables', () => {
   it('take a Chinese comment over the name, and the type over both', () => {
     expect(inTable('user', [['name', 'varchar(9)', '菜单名']])).toEqual([]);
     expect(inTable('t', [['a', 'varchar(11)', '手机号']])).toEqual(['a']);
+    expect(inTable('student', [['gender', 'tinyint', '1:男 2:女']])).toEqual(['gender']);
+    expect(
+      inTable('oper_log', [
+        ['oper_ip', 'varchar(99)', '主机地址'],
+        ['address', '', '头像地址'],
+      ]),
+    ).toEqual(['oper_ip']);
     expect(
       inTable('t', [
         ['phone', 'tinyint(1)'],
