@@ -9,8 +9,8 @@ export interface Push {
   readonly tips: readonly string[];
   /** Object ids that the remote has; those that this repository does not know are passed over. */
   readonly known: readonly string[];
-  /** Name of the remote, or its address when it has no name. */
-  readonly remote: string;
+  /** Name of the remote, or its address when it has no name; undefined on the server, which has what its refs reach. */
+  readonly remote: string | undefined;
 }
 
 /** The changes of the commits that are new to the remote, by path; of two that are the same, one. */
@@ -38,7 +38,8 @@ async function newCommits(git: Git, { tips, known, remote }: Push): Promise<stri
 }
 
 /** Whoever pushes to an address has no record of what lies there: what any remote has is published already. */
-async function remoteRefs(git: Git, remote: string): Promise<string> {
+async function remoteRefs(git: Git, remote: string | undefined): Promise<string> {
+  if (remote === undefined) return '--all';
   const args = ['config', '--get', `remote.${remote}.url`];
   const isNamed = (await askGit(git, args).catch(() => undefined)) !== undefined;
   return isNamed ? `--remotes=${remote}` : '--remotes';

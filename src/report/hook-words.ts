@@ -4,7 +4,7 @@ import { formatCount } from './numbers.ts';
 import { counted } from './words-en.ts';
 
 /** What a hook stands before. */
-export type HookAct = 'commit' | 'push' | 'message';
+export type HookAct = 'commit' | 'push' | 'message' | 'receive';
 
 export interface HookWords {
   readonly head: (verdict: string, scope: string) => string;
@@ -27,7 +27,17 @@ export interface HookWords {
   readonly endIncomplete: (count: number, exitCode: number) => string;
 }
 
-const ENGLISH_ACTS: Readonly<Record<HookAct, string>> = { commit: 'commit', push: 'push', message: 'commit' };
+const ENGLISH_ACTS: Readonly<Record<HookAct, string>> = {
+  commit: 'commit',
+  push: 'push',
+  message: 'commit',
+  receive: 'push',
+};
+
+const REWRITE_ENGLISH =
+  'rewrite these commits (git rebase -i, git commit --amend): a later commit does not take it out of them';
+const REWRITE_CHINESE =
+  '改写这些提交（git rebase -i、git commit --amend）；只在后面补一个提交，内容仍会推送出去';
 
 const ENGLISH: HookWords = {
   head: (verdict, scope) => `baomi: ${verdict} (${scope})`,
@@ -57,8 +67,9 @@ const ENGLISH: HookWords = {
     'fix',
     {
       commit: 'put a placeholder in its place (such as 13800138000), then git add',
-      push: 'rewrite these commits (git rebase -i, git commit --amend): a later commit does not take it out of them',
+      push: REWRITE_ENGLISH,
       message: 'commit again with a message without it',
+      receive: REWRITE_ENGLISH,
     },
   ],
   allow: [
@@ -72,7 +83,12 @@ const ENGLISH: HookWords = {
     `Verdict: INCOMPLETE, ${formatCount(count)} found so far, exit code ${exitCode}`,
 };
 
-const CHINESE_ACTS: Readonly<Record<HookAct, string>> = { commit: '提交', push: '推送', message: '提交' };
+const CHINESE_ACTS: Readonly<Record<HookAct, string>> = {
+  commit: '提交',
+  push: '推送',
+  message: '提交',
+  receive: '推送',
+};
 
 const CHINESE: HookWords = {
   head: (verdict, scope) => `baomi：${verdict}（${scope}）`,
@@ -98,8 +114,9 @@ const CHINESE: HookWords = {
     '怎么改',
     {
       commit: '换成占位值（如 13800138000），再 git add',
-      push: '改写这些提交（git rebase -i、git commit --amend）；只在后面补一个提交，内容仍会推送出去',
+      push: REWRITE_CHINESE,
       message: '去掉提交说明里的这一内容，重新提交',
+      receive: REWRITE_CHINESE,
     },
   ],
   allow: ['是误报', (comment) => `行尾加 ${comment}`, '该文件若不能写注释，在 .baomi.yml 中按路径放行'],
@@ -114,9 +131,10 @@ export function hookWordsOf(lang: Lang): HookWords {
   return lang === 'zh' ? CHINESE : ENGLISH;
 }
 
-/** The command that a hook stops. */
-export const HOOK_COMMANDS: Readonly<Record<HookAct, string>> = {
+/** The command that a hook stops; nobody goes round the hook of a server. */
+export const HOOK_COMMANDS: Readonly<Record<HookAct, string | undefined>> = {
   commit: 'git commit',
   push: 'git push',
   message: 'git commit',
+  receive: undefined,
 };

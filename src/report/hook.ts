@@ -209,7 +209,10 @@ function footLines(context: Context, first: Finding | undefined): string[] {
   if (exitCode === 1 && first !== undefined && act !== 'message') {
     rows.push([words.allow[0], allowing(words, first, context)]);
   }
-  if (exitCode > 1 || act === 'message') rows.push([words.skip[0], words.skip[1](HOOK_COMMANDS[act])]);
+  const command = HOOK_COMMANDS[act];
+  if (command !== undefined && (exitCode > 1 || act === 'message')) {
+    rows.push([words.skip[0], words.skip[1](command)]);
+  }
   const labelWidth = widest(
     rows.map(([label]) => label),
     page.columns,

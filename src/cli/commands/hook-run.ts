@@ -6,8 +6,8 @@ import { BaomiError } from '../../errors.ts';
 import { hookReporter } from '../../report/hook.ts';
 import { HOOK_COMMANDS, type HookAct, hookWordsOf } from '../../report/hook-words.ts';
 import { stripComments } from '../hook/commit-message.ts';
-import { type PushedRefs, parsePushedRefs } from '../hook/pushed-refs.ts';
-import { HOOK_TYPES, type HookType } from '../hook/types.ts';
+import { type PushedRefs, parsePushedRefs, parseReceivedRefs } from '../hook/pushed-refs.ts';
+import { RUN_TYPES, type RunType } from '../hook/types.ts';
 import { addScanOptions, type ScanFlags } from '../options.ts';
 import { languageOf, systemLocale } from '../terminal.ts';
 import { runScan, type SpecialScan } from './scan.ts';
@@ -34,10 +34,10 @@ type HookFlags = ScanFlags & { readonly whole: boolean };
 export function hookRunCommand(done: (code: number) => void): Command {
   const command = new Command('run')
     .description('what a git hook calls: scans what is staged, pushed or said')
-    .addArgument(new Argument('<hook>', 'which hook').choices(HOOK_TYPES))
+    .addArgument(new Argument('<hook>', 'which hook').choices(RUN_TYPES))
     .argument('[args...]', 'what git gives the hook, after --')
     .option('--whole', 'everything in a changed file counts, not only its new lines', false)
-    .action(async (type: HookType, args: string[], flags: HookFlags) => {
+    .action(async (type: RunType, args: string[], flags: HookFlags) => {
       done(await runHook(command, type, args, flags));
     });
   addScanOptions(command);
@@ -48,7 +48,7 @@ export function hookRunCommand(done: (code: number) => void): Command {
 
 async function runHook(
   command: Command,
-  type: HookType,
+  type: RunType,
   args: readonly string[],
   flags: HookFlags,
 ): Promise<number> {
@@ -69,20 +69,23 @@ async function runHook(
     return await runScan(command, [], { ...flags, lang, progress: false }, special);
   } catch (error) {
     const { head, unchecked, skip } = hookWordsOf(lang);
-    process.stderr.write(`${head(unchecked(act), `${skip[0]} ${skip[1](HOOK_COMMANDS[act])}`)}\n`);
+    const action = HOOK_COMMANDS[act];
+    const advice = action === undefined ? type : `${skip[0]} ${skip[1](action)}`;
+    process.stderr.write(`${head(unchecked(act), advice)}\n`);
     throw error;
   }
 }
 
-const ACTS: Readonly<Record<HookType, HookAct>> = {
+const ACTS: Readonly<Record<RunType, HookAct>> = {
   'pre-commit': 'commit',
   'pre-merge-commit': 'commit',
   'pre-push': 'push',
   'commit-msg': 'message',
+  'pre-receive': 'receive',
 };
 
 async function inputsOf(
-  type: HookType,
+  type: RunType,
   args: readonly string[],
   whole: boolean,
 ): Promise<Pick<SpecialScan, 'git' | 'stream'>> {
@@ -90,6 +93,9 @@ async function inputsOf(
   if (type === 'commit-msg') return { stream: await messageOf(args[0]) };
   if (type === 'pre-push') {
     return { git: { target: { kind: 'pushed', ...(await pushOf(args)) }, whole, env } };
+  }
+  if (type === 'pre-receive') {
+    return { git: { target: { kind: 'pushed', ...parseReceivedRefs(await readRefs(type)) }, whole, env } };
   }
   // The pre-commit framework has its own way to ask for a range: pre-commit run --from-ref A --to-ref B.
   const [from, to] = [env['PRE_COMMIT_FROM_REF'], env['PRE_COMMIT_TO_REF']];
@@ -99,22 +105,28 @@ async function inputsOf(
 
 /** From git's lines on stdin, or from the environment of the pre-commit framework, which keeps them to itself. */
 async function pushOf(args: readonly string[]): Promise<PushedRefs> {
-  const { env, stdin } = process;
+  const { env } = process;
   const to = env['PRE_COMMIT_TO_REF'];
   if (to !== undefined) {
     const from = env['PRE_COMMIT_FROM_REF'];
     const remote = env['PRE_COMMIT_REMOTE_NAME'] ?? args[0] ?? 'origin';
     return { tips: [to], known: from === undefined ? [] : [from], remote };
   }
+  return parsePushedRefs(await readRefs('pre-push'), args[0]);
+}
+
+/** What git gives on stdin to a hook that is told refs. */
+async function readRefs(type: RunType): Promise<string> {
+  const { stdin } = process;
   if (stdin.isTTY) {
     throw new BaomiError(
       'usage',
-      'pre-push reads from stdin which refs are pushed; git gives them to its hook',
+      `${type} reads from stdin which refs it is about; git gives them to its hook`,
     );
   }
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(chunk as Buffer); // no encoding is set, so chunks are bytes
-  return parsePushedRefs(Buffer.concat(chunks).toString('utf8'), args[0]);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function messageOf(file: string | undefined): Promise<NonNullable<SpecialScan['stream']>> {
