@@ -53,9 +53,6 @@ async function bundle(): Promise<void> {
     external: ['re2', 're2js', '@journeyapps/wa-sqlite'],
     chunkNames: 'chunk-[hash]',
     legalComments: 'none',
-    // Names stay: the places in an error report are read by people.
-    minifyWhitespace: false,
-    minifySyntax: false,
     logLevel: 'warning',
     // Bundled CommonJS packages ask for require, which an ES module has to make.
     banner: {

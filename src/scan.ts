@@ -6,10 +6,9 @@ import { CleanInputs } from './clean-inputs.ts';
 import { compilePatterns } from './engine/compile.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
-import { type DiscoverRequest, discover } from './inputs/discover.ts';
+import type { DiscoverRequest } from './inputs/discover.ts';
 import type { GitRequest } from './inputs/git-inputs.ts';
 import type { BlobInput } from './inputs/git-scope.ts';
-import { expandArguments } from './inputs/globs.ts';
 import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
 import type {
@@ -79,7 +78,8 @@ type InputRun = Pick<RefScan, 'signal' | 'onInput' | 'onRead'>;
  */
 export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResult, ScanSummary> {
   const startedAt = request.now();
-  const paths = request.git ? [] : await expandArguments(request.inputs.paths, request.inputs);
+  const walk = request.git ? undefined : await prepareWalk(request);
+  const paths = walk?.paths ?? [];
   const cleanFiles = request.git === undefined ? request.cleanFiles : undefined;
   const settings: ScanSettings = {
     ...request.settings,
@@ -110,14 +110,10 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
       return request.signal.aborted;
     },
   };
-  const drafts = request.git
-    ? draftsOfBlobs(await blobsOf(request.git, request.inputs), scanner, run)
-    : scanRefs(clean.filter(discoverOthers(request, paths)), {
-        ...run,
-        scanner,
-        settings,
-        jobs: request.jobs,
-      });
+  const drafts =
+    walk === undefined
+      ? draftsOfBlobs(await blobsOf(request.git!, request.inputs), scanner, run)
+      : scanRefs(clean.filter(walk.inputs), { ...run, scanner, settings, jobs: request.jobs });
   for await (const draft of drafts) {
     if (!isFirst) merge.ledger.discover();
     isFirst = false;
@@ -170,13 +166,27 @@ function nothingToScan(merge: Merge, path: string): FileResult {
   return merge.add({ status: 'failed', path, reason: 'nothing-to-scan' });
 }
 
-/** The inputs below the paths without the files that this run writes. */
-function* discoverOthers(
-  request: ScanRequest,
-  paths: readonly (string | Uint8Array)[],
+interface Walk {
+  readonly paths: readonly (string | Uint8Array)[];
+  readonly inputs: Generator<DiscoveredInput>;
+}
+
+/** Globs, ignore files and the walk load for a scan of paths only: a hook starts without them. */
+async function prepareWalk(request: ScanRequest): Promise<Walk> {
+  const [{ expandArguments }, { discover }] = await Promise.all([
+    import('./inputs/globs.ts'),
+    import('./inputs/discover.ts'),
+  ]);
+  const paths = await expandArguments(request.inputs.paths, request.inputs);
+  return { paths, inputs: others(discover({ ...request.inputs, paths }), ownFileTest(request)) };
+}
+
+/** Without the files that this run writes. */
+function* others(
+  inputs: Generator<DiscoveredInput>,
+  isOwn: (path: string) => boolean,
 ): Generator<DiscoveredInput> {
-  const isOwn = ownFileTest(request);
-  for (const input of discover({ ...request.inputs, paths })) if (!isOwn(input.path)) yield input;
+  for (const input of inputs) if (!isOwn(input.path)) yield input;
 }
 
 function ownFileTest({ inputs, ownFiles }: ScanRequest): (path: string) => boolean {

@@ -4,12 +4,11 @@ import type { ExcludedInput, FailedInput, FileRef } from '../model.ts';
 import { toText } from './byte-string.ts';
 import { BlobReader, type OpenBlob } from './git-blobs.ts';
 import { type GitTarget, listChanges } from './git-changes.ts';
-import { historyInputs } from './git-history.ts';
 import type { GitChange } from './git-raw.ts';
 import { type Environment, findGit } from './git-run.ts';
 import { type BlobInput, exclusionOf, type GitScope } from './git-scope.ts';
 import { newLines } from './new-lines.ts';
-import { compilePathFilter } from './path-filter.ts';
+import type { PathFilter } from './path-filter.ts';
 
 export interface GitRequest {
   /** `history`: everything that any ref reaches. */
@@ -32,10 +31,11 @@ export async function* gitInputs(
 ): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
   const git = findGit(scope.cwd, request.env);
   if (request.target.kind === 'history') {
+    const { historyInputs } = await import('./git-history.ts');
     yield* historyInputs(git, scope);
     return;
   }
-  const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
+  const filter = await filterOf(scope);
   const blobs = new BlobReader(git); // starts up while git lists what changed
   try {
     const { prefix, changes } = await listChanges(git, request.target);
@@ -48,6 +48,12 @@ export async function* gitInputs(
   } finally {
     await blobs.close();
   }
+}
+
+/** The matcher of globs loads for those who give some. */
+async function filterOf({ include, exclude, scopes = [], cwd }: GitScope): Promise<PathFilter | undefined> {
+  if (include.length + exclude.length + scopes.length === 0) return undefined;
+  return (await import('./path-filter.ts')).compilePathFilter(include, exclude, scopes, cwd);
 }
 
 /** What is not in the file any more is named as git names it: `git show COMMIT:PATH`. */
