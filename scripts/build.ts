@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { z } from 'zod';
 import { configSchema } from '../src/cli/config/schema.ts';
 import { buildTables } from './build-tables.ts';
+import { manPage } from './man-page.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -72,6 +73,14 @@ function buildConfigSchema(): void {
   writeFileSync(join(DIST, 'config.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
 }
 
+/** Made from the command line, which needs the tables and the kernel. */
+async function buildManPage(): Promise<void> {
+  const { wholeProgram } = await import('../src/cli/main.ts');
+  const { shapeOf } = await import('../src/cli/program-shape.ts');
+  const { VERSION } = await import('../src/version.generated.ts');
+  writeFileSync(join(DIST, 'baomi.1'), manPage(shapeOf(await wholeProgram()), VERSION));
+}
+
 function buildTypes(): void {
   execFileSync(
     process.execPath,
@@ -92,5 +101,6 @@ buildVersion();
 await buildKernel();
 await bundle();
 buildConfigSchema();
+await buildManPage();
 copyFileSync(join(ROOT, 'src/report/report.schema.json'), join(DIST, 'report.schema.json'));
 if (!isQuick) buildTypes();

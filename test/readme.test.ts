@@ -94,8 +94,16 @@ function helpOptions(): HelpOption[] {
     env: { ...process.env, COLUMNS: '80' },
   });
   expect(run.status).toBe(0);
-  const [, list = ''] = run.stdout.split('\nOptions:\n');
-  const entries = list.split(/\n(?= {2}-)/).map((entry) => entry.trim().replace(/\s*\n\s+/g, ' '));
+  // Each group of options ends with an empty line.
+  const entries = run.stdout
+    .split(/\n(?= {2}-)/)
+    .slice(1)
+    .map((entry) =>
+      entry
+        .split('\n\n')[0]!
+        .trim()
+        .replace(/\s*\n\s+/g, ' '),
+    );
   return entries.flatMap((entry) => {
     const [flags = '', ...words] = entry.split(/ {2,}/);
     if (flags === '-h, --help') return [];

@@ -12,6 +12,8 @@ import { EXIT } from './exit-code.ts';
 /** Runs one command line (without node and script) and returns the exit code of DESIGN section 7. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.untrusted;
+  // Of a help text that nobody reads to its end; a report has a watch of its own.
+  process.stdout.on('error', () => undefined);
   const program = await createProgram(argv, (result) => {
     code = result;
   });
@@ -23,6 +25,15 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+const PROGRAM_EXAMPLES = `
+Examples:
+  baomi scan                          everything below the current directory
+  baomi scan --staged                 what is staged in git
+  pg_dump shop | baomi scan - --stdin-name shop.sql
+  baomi hook install                  check every commit
+
+Exit codes: 0 nothing counts, 1 findings, 2 no trustworthy result, 3 incomplete.`;
+
 async function createProgram(argv: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = new Command('baomi')
     .description(
@@ -31,14 +42,23 @@ async function createProgram(argv: readonly string[], done: (code: number) => vo
     .version(VERSION, '-V, --version')
     .showHelpAfterError('(baomi --help lists the commands, baomi scan --help the options)')
     .showSuggestionAfterError()
+    .addHelpText('after', PROGRAM_EXAMPLES)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(`baomi: ${maskText(text, PATTERNS)}`) });
   addCommand(program, scanCommand(done));
   const asked = argv[0] === 'help' ? argv[1] : argv[0];
   for (const { name, description, load } of LAZY_COMMANDS) {
-    addCommand(program, name === asked ? (await load())(done) : new Command(name).description(description));
+    const isAsked = name === asked || argv === EVERYTHING;
+    addCommand(program, isAsked ? (await load())(done) : new Command(name).description(description));
   }
   return program;
+}
+
+const EVERYTHING: readonly string[] = [];
+
+/** The whole command line, to be described and not to be run: completion scripts and the man page are made of it. */
+export function wholeProgram(): Promise<Command> {
+  return createProgram(EVERYTHING, () => undefined);
 }
 
 interface LazyCommand {
@@ -53,6 +73,14 @@ const LAZY_COMMANDS: readonly LazyCommand[] = [
     name: 'baseline',
     description: 'record values that are known, so that only new ones are reported',
     load: async () => (await import('./commands/baseline.ts')).baselineCommand,
+  },
+  {
+    name: 'completion',
+    description: 'print a completion script for a shell',
+    load: async () => {
+      const { completionCommand } = await import('./commands/completion.ts');
+      return (done) => completionCommand(done, wholeProgram);
+    },
   },
   {
     name: 'hook',

@@ -87,6 +87,7 @@ export function addScanOptions(command: Command): Command {
   addInputOptions(command);
   addUnpackOptions(command);
   return command
+    .optionsGroup('Output:')
     .option('--quiet', 'print the verdict only', false)
     .option(
       '--no-cache',
@@ -101,6 +102,7 @@ export function addScanOptions(command: Command): Command {
 
 function addReportOptions(command: Command): void {
   command
+    .optionsGroup('What counts, and how it is reported:')
     .addOption(new Option('--format <format>', 'report on stdout').choices(FORMATS).default('pretty'))
     .addOption(
       new Option('--output <format=file>', 'write a report to a file; may be repeated')
@@ -155,6 +157,7 @@ function addReportOptions(command: Command): void {
 
 function addInputOptions(command: Command): void {
   command
+    .optionsGroup('What is scanned:')
     .addOption(
       new Option(
         '--staged [what]',
@@ -210,6 +213,7 @@ function addUnpackOptions(command: Command): void {
   const limit = (flag: string, what: string, value: number): Option =>
     new Option(`${flag} <n>`, what).argParser(parseLimit).default(value);
   command
+    .optionsGroup('Limits for archives:')
     .addOption(limit('--max-depth', 'containers opened inside containers', UNPACK_LIMITS.depth))
     .addOption(limit('--max-members', 'members read of one archive', UNPACK_LIMITS.entries))
     .addOption(limit('--max-unpacked', 'MiB unpacked from one archive', UNPACK_LIMITS.bytes / MIB))

@@ -30,8 +30,15 @@ export function scanCommand(done: (code: number) => void): Command {
     .action(async (paths: string[], flags: ScanFlags) => {
       done(await runScan(command, paths, flags));
     });
-  return addScanOptions(command);
+  return addScanOptions(command).addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  baomi scan src 'logs/**/*.log' --lang zh
+  baomi scan --staged --fail-on S3
+  baomi scan --since origin/main --output sarif=baomi.sarif
+  zcat dump.sql.gz | baomi scan - --stdin-name dump.sql`;
 
 /** What a caller that is not `baomi scan` brings along: inputs and a report on stdout of its own. */
 export interface SpecialScan {
