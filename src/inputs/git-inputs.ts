@@ -21,8 +21,6 @@ export interface GitRequest {
 
 /** Two versions of a file are compared in memory up to this size; above, everything in the new one counts. */
 const MAX_COMPARED = 64 * 1024 * 1024;
-/** Digits of a commit id that is shown. */
-const SHORT_ID = 12;
 
 /** Every changed file in path order. Throws BaomiError when git gives no trustworthy answer. */
 export async function* gitInputs(
@@ -42,7 +40,7 @@ export async function* gitInputs(
     for (const change of changes) {
       const path = toText(prefix === '' ? change.path : posix.relative(prefix, change.path));
       const reason = exclusionOf(change, path, filter, scope);
-      if (reason === undefined) yield await openChange(blobs, change, nameOf(change, path), request.whole);
+      if (reason === undefined) yield await openChange(blobs, change, path, request.whole);
       else yield { status: 'excluded', path, reason, isDirectory: false, looksLikeData: false };
     }
   } finally {
@@ -56,11 +54,6 @@ async function filterOf({ include, exclude, scopes = [], cwd }: GitScope): Promi
   return (await import('./path-filter.ts')).compilePathFilter(include, exclude, scopes, cwd);
 }
 
-/** What is not in the file any more is named as git names it: `git show COMMIT:PATH`. */
-function nameOf({ commit }: GitChange, path: string): string {
-  return commit === undefined ? path : `${commit.slice(0, SHORT_ID)}:${path}`;
-}
-
 async function openChange(
   blobs: BlobReader,
   change: GitChange,
@@ -70,8 +63,9 @@ async function openChange(
   const olds = whole ? [] : await readOlds(blobs, change.oldIds);
   const blob = await blobs.open(change.newId);
   // Not in a partial clone, and nothing may be fetched.
-  if (blob === undefined) return { status: 'failed', path, reason: 'missing-object' };
-  const ref: FileRef = { path, bytes: undefined, size: blob.size, origin: 'walk' };
+  const history = change.commit === undefined ? {} : { commit: change.commit };
+  if (blob === undefined) return { status: 'failed', path, ...history, reason: 'missing-object' };
+  const ref: FileRef = { path, bytes: undefined, size: blob.size, origin: 'walk', history };
   if (olds.length === 0 || blob.size > MAX_COMPARED) return { ref, chunks: blob.chunks, isNewAt: undefined };
   const now = await readAll(blob);
   return { ref, chunks: onlyChunk(now), isNewAt: newLines(olds, now) };

@@ -43,6 +43,8 @@ const MIN_COLUMNS = 40;
 const MAX_COLUMNS = 100;
 /** More would not fit, and memory is kept for what is shown only. */
 const MAX_KEPT = 20;
+/** Digits of a commit id that is shown. */
+const SHORT_ID = 12;
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 /** A reporter for one run of a hook; lists what reaches the severity that decides, counts the rest. */
 export function hookReporter(options: HookReportOptions): Reporter {
@@ -195,8 +197,10 @@ function findingLines({ page, lang, header }: Context, finding: Finding): string
   ];
 }
 
-function fullPath({ path, member }: Finding): string {
-  return member === undefined ? path : `${path}!/${member}`;
+/** What is not in the file any more is named as git names it: `git show COMMIT:PATH`. */
+function fullPath({ path, member, commit }: Finding): string {
+  const version = commit === undefined ? '' : `${commit.slice(0, SHORT_ID)}:`;
+  return version + path + (member === undefined ? '' : `!/${member}`);
 }
 
 /** What to do, and the verdict again. A run that stops nothing and found nothing has said it in its first line. */
