@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { writeDump } from './data/dump.ts';
 import { writeHistory } from './data/history.ts';
+import { writeHookRepository } from './data/hook-repository.ts';
 import { writeLog } from './data/log.ts';
 import { writeOneLine } from './data/one-line.ts';
 import { writeTree } from './data/tree.ts';
@@ -26,6 +27,7 @@ const RECIPES: Readonly<Record<DataSetName, Recipe>> = {
   dump: { file: 'members.sql', amount: 100 * MB, write: writeDump, unit: 'bytes' },
   tree: { file: 'tree', amount: 8000, write: writeTree, unit: 'files' },
   history: { file: 'history', amount: 20_000, write: writeHistory, unit: 'commits' },
+  hook: { file: 'hook-repository', amount: 10_000, write: writeHookRepository, unit: 'files' },
   'one-line': { file: 'one-line.json', amount: 2000 * MB, write: writeOneLine, unit: 'bytes' },
 };
 

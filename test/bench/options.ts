@@ -1,6 +1,6 @@
 // The options of npm run bench.
 
-export type DataSetName = 'log' | 'dump' | 'tree' | 'one-line' | 'history';
+export type DataSetName = 'log' | 'dump' | 'tree' | 'one-line' | 'history' | 'hook';
 export type Size = 'full' | 'small';
 
 export interface BenchOptions {
@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly runs: number | undefined;
 }
 
-export const DATA_SETS: readonly DataSetName[] = ['log', 'dump', 'tree', 'one-line', 'history'];
+export const DATA_SETS: readonly DataSetName[] = ['log', 'dump', 'tree', 'one-line', 'history', 'hook'];
 
 export const HELP: string = `usage: npm run bench -- [options]
 
