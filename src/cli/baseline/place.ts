@@ -61,9 +61,16 @@ function placeOf(file: string): BaselinePlace {
 function startOf(paths: readonly string[]): string {
   const [path] = paths;
   if (paths.length !== 1 || path === undefined || path === '-') return realOf('.');
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return realOf('.'); // a glob, or a mistake that the scan will name
-  return realOf(stat.isDirectory() ? path : dirname(path));
+  return realOf(isDirectory(path) ? path : dirname(path));
+}
+
+/** A path that cannot be asked is none: the scan itself says what is wrong with it. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The directory and those above it up to `top`; without a top it stands alone. */
