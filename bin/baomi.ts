@@ -5,7 +5,7 @@ import process from 'node:process';
 process.exitCode = 2;
 let hasFailed = false;
 
-const OWN_PLACE = /(?:baomi|index|chunk-[0-9A-Z]+|[a-z-]+-[0-9A-Z]{8})\.js:\d+:\d+/g;
+const OWN_PLACE = /(?:baomi|index|worker|start-\d|chunk-[0-9A-Z]+|[a-z-]+-[0-9A-Z]{8})\.js:\d+:\d+/g;
 const MAX_PLACES = 8;
 
 /** Quotes no message and no name: they could hold scanned text. The places in our own code are enough to find a bug. */

@@ -8,9 +8,14 @@ import { z } from 'zod';
 import { configSchema } from '../src/cli/config/schema.ts';
 import { buildTables } from './build-tables.ts';
 import { manPage } from './man-page.ts';
+import { mergeChunks } from './merge-chunks.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
+
+/** Bundled CommonJS packages ask for require, which an ES module has to make. */
+const BANNER =
+  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
 const KERNEL = 'src/engine/kernel';
 const WASM = join(DIST, 'kernel.wasm');
@@ -41,8 +46,10 @@ function buildVersion(): void {
 }
 
 async function bundle(): Promise<void> {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: ROOT,
+    metafile: true,
+    charset: 'utf8',
     entryPoints: { baomi: 'bin/baomi.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
     outdir: DIST,
     bundle: true,
@@ -55,11 +62,9 @@ async function bundle(): Promise<void> {
     chunkNames: 'chunk-[hash]',
     legalComments: 'none',
     logLevel: 'warning',
-    // Bundled CommonJS packages ask for require, which an ES module has to make.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-    },
+    banner: { js: BANNER },
   });
+  await mergeChunks(metafile, DIST, ['baomi.js', 'index.js', 'worker.js']);
   chmodSync(join(DIST, 'baomi.js'), 0o755);
 }
 
