@@ -66,18 +66,23 @@ function missing(place: Place, what: 'line' | 'member', lines: number): BaomiErr
 /** What a scan of the file finds on the line. */
 async function scanLine(place: Place, options: ExplainOptions): Promise<LineScan> {
   const files: ScannedFile[] = [];
-  const flags: ScanFlags = {
-    ...addScanOptions(new Command()).parse([], { from: 'user' }).opts<ScanFlags>(),
-    detectors: options.detectors,
-    minConfidence: options.minConfidence,
-    patterns: options.patterns,
+  const command = addScanOptions(new Command()).parse([], { from: 'user' });
+  const { detectors, minConfidence, patterns, lang } = options;
+  const given = {
+    detectors,
+    minConfidence,
+    patterns,
+    lang,
     limit: 0,
     jobs: 1,
     fields: 'off',
-    lang: options.lang,
     progress: false,
   };
-  await runScan([place.path], flags, { reporter: () => collector(files) });
+  // What differs from the default counts as given; the rest is a configuration file's to say, as in a scan.
+  for (const [name, value] of Object.entries(given)) {
+    if (command.getOptionValue(name) !== value) command.setOptionValueWithSource(name, value, 'cli');
+  }
+  await runScan(command, [place.path], command.opts<ScanFlags>(), { reporter: () => collector(files) });
   const file = files.find(({ member = '' }) => member === place.member);
   return {
     findings: (file?.findings ?? []).filter(({ line }) => line === place.line),
