@@ -98,13 +98,17 @@ export function askGit(git: Git, args: readonly string[], input: string = ''): P
   const out: Buffer[] = [];
   const complaint = collectComplaint(child);
   child.stdin?.on('error', () => undefined).end(input);
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   return new Promise((resolve, reject) => {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
       child.kill('SIGKILL');
     }, GIT_TIMEOUT_MS);
+    // A long answer may take its time as long as it goes on.
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out.push(chunk);
+      timer.refresh();
+    });
     child.on('error', (cause) => {
       clearTimeout(timer);
       reject(new BaomiError('io', 'git could not be started', { cause }));

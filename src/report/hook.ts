@@ -22,6 +22,7 @@ import { cell, flow, labelled, leftCell, type Page, widest } from './layout.ts';
 import { formatCount, formatDuration } from './numbers.ts';
 import { createPaint, type Style } from './paint.ts';
 import { shownValue } from './shown-value.ts';
+import { suppressedText } from './suppressed-text.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS, EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { shortenMiddle } from './width.ts';
 import { wordsOf } from './words-of.ts';
@@ -115,6 +116,12 @@ function headLine(context: Context): string[] {
   const lines = flow(page, [cell(words.head(verdict, scope), style)], { first: 0, hang: 2 });
   const milder = summary.findings - listable(context);
   if (exitCode === 0 && milder > 0) lines.push(` ${words.milder(milder)}`);
+  const common = wordsOf(lang);
+  const suppressed = suppressedText(summary, common);
+  if (suppressed !== undefined) {
+    const text = `${common.rows.suppressed} ${suppressed}`;
+    lines.push(...flow(page, [cell(text, 'faint')], { first: 1, hang: 3 }));
+  }
   return lines;
 }
 

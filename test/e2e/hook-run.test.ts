@@ -81,6 +81,22 @@ describe('pre-commit', () => {
     );
   });
 
+  it('obeys the configuration, and says how many values it lets pass', async () => {
+    const allow = 'allow:\n  - { path: data/**, reason: made by seed }\n';
+    const root = makeRepository({ '.baomi.yml': `fail-confidence: medium\n${allow}` });
+    await install(root);
+    stage(root, { 'data/a.ts': leakySource(1) });
+    const allowed = await runGit(root, 'commit -m second');
+    expect([allowed.code, allowed.stderr]).toEqual([
+      0,
+      expect.stringMatching(/^baomi: CLEAN.*\n suppressed 1 value: config 1\n$/),
+    ]);
+    const wrong = residentId(2).slice(0, -1) + (residentId(2).endsWith('0') ? '1' : '0');
+    stage(root, { 'b.ts': `const idCard = '${wrong}';\n` });
+    const blocked = await runGit(root, 'commit -m third');
+    expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('medium confidence')]);
+  });
+
   it('sees the index: commit -a, commit PATH, and a stage that differs from the work tree', async () => {
     const root = makeRepository({ 'a.ts': CLEAN_SOURCE, 'b.ts': CLEAN_SOURCE });
     await install(root);
