@@ -48,7 +48,7 @@ describe('bash completion', () => {
     expect(bash(['baomi', 'scan', '--format', ''])).toEqual([...FORMATS]);
     expect(bash(['baomi', 'scan', '--format', '=', 'js'])).toEqual(['json', 'jsonl']);
     expect(bash(['baomi', 'scan', '--fail-on', '='])).toEqual(['S0', 'S1', 'S2', 'S3', 'S4']);
-    expect(bash(['baomi', 'scan', 'src', '--no-c'])).toEqual(['--no-color']);
+    expect(bash(['baomi', 'scan', 'src', '--no-col'])).toEqual(['--no-color']);
     expect(bash(['baomi', 'scan', '--quiet', 'package.js'])).toEqual(['package.json']);
     expect(bash(['baomi', 'hook', 'install', '--type', ''])).toEqual([...HOOK_TYPES]);
     expect(bash(['baomi', 'completion', 'z'])).toEqual(['zsh']);
