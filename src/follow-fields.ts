@@ -44,6 +44,11 @@ export class FieldContext implements FieldFollower, CellWatcher {
     this.queue.clear();
   }
 
+  /** Takes the tables of a schema that another file holds. */
+  learn(schema: Uint8Array): void {
+    this.tracker?.learn?.(schema);
+  }
+
   /** Whether the input has fields to follow. */
   get isFollowing(): boolean {
     return this.tracker !== undefined;

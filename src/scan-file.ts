@@ -37,6 +37,7 @@ import { openFile } from './open/open-file.ts';
 import type { Part, Source } from './open/part.ts';
 import { type FileReader, readFully, startReading } from './open/read-file.ts';
 import { refusedFormat } from './open/refused-formats.ts';
+import { readSiblingSchema } from './open/sibling-schema.ts';
 import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
@@ -540,7 +541,10 @@ export class FileScanner {
 
   private lookAtFile(ref: FileRef, head: Uint8Array): Refusal | Unread | undefined {
     if (containerFormat(head) !== undefined) return 'container';
-    return this.look(ref.path, head, this.takes(ref, '')) ?? (this.schema.isWaiting ? 'schema' : undefined);
+    const refusal = this.look(ref.path, head, this.takes(ref, ''));
+    const schema = refusal === undefined ? readSiblingSchema(ref) : undefined;
+    if (schema !== undefined) this.fields.learn(schema);
+    return refusal ?? (this.schema.isWaiting ? 'schema' : undefined);
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */

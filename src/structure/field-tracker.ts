@@ -35,6 +35,8 @@ export interface FieldTracker {
   readonly currentRecord: number;
   /** Where the content of the cell at that offset begins, if its column is watched and it has content; else -1. */
   readonly cellStart: number;
+  /** Takes the tables of a schema that another file holds; before the first move. */
+  learn?(schema: Uint8Array): void;
   /** Reads on to `offset`; `raw[0]` is the byte at `base`, and `offset` lies inside the valid part. */
   moveTo(raw: Uint8Array, base: number, offset: number): void;
 }
