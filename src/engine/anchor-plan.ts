@@ -5,7 +5,7 @@ import type { CompiledPattern } from './compile.ts';
 import { SET_WORDS } from './match-shape.ts';
 
 /** What to try around an anchor. */
-export interface AnchorPlan {
+export class AnchorPlan {
   /** ANCHOR bits of the anchor. */
   readonly kinds: number;
   /** Starts lie less than so many bytes before the anchor. */
@@ -14,6 +14,54 @@ export interface AnchorPlan {
   readonly reach: Int32Array;
   /** Index: distance. The patterns whose matches may begin so many bytes before the anchor. */
   readonly startsAt: readonly (readonly CompiledPattern[])[];
+  /** Length of the run of digits at the anchor; MAX_RUN: that many or more. */
+  readonly run: number;
+  /** `startsAt` by distance and the byte behind the run, made when it is asked for. */
+  private readonly narrowed: ((readonly CompiledPattern[])[] | undefined)[] = [];
+
+  constructor(patterns: readonly CompiledPattern[], kinds: number, run: number) {
+    const reached = patterns
+      .map((pattern) => ({ pattern, distances: distancesOf(pattern, kinds, run) }))
+      .filter(({ distances }) => distances.length > 0);
+    this.kinds = kinds;
+    this.run = run;
+    this.depth = 1 + Math.max(-1, ...reached.map(({ distances }) => distances.at(-1)!));
+    this.reach = new Int32Array(this.depth * SET_WORDS);
+    const startsAt = Array.from({ length: this.depth }, (): CompiledPattern[] => []);
+    for (const { pattern, distances } of reached) {
+      for (const distance of distances) {
+        startsAt[distance]!.push(pattern);
+        markReach(pattern, distance, this.reach);
+      }
+    }
+    this.startsAt = startsAt;
+  }
+
+  /**
+   * The patterns whose matches may begin `distance` bytes before the anchor when `after` stands behind its run: a quote
+   * there rules out what would have to go on.
+   */
+  startsBefore(distance: number, after: number): readonly CompiledPattern[] {
+    const all = this.startsAt[distance]!;
+    if (all.length === 0 || this.run === MAX_RUN) return all;
+    let row = this.narrowed[distance];
+    if (row === undefined) {
+      row = [];
+      this.narrowed[distance] = row;
+    }
+    let list = row[after];
+    if (list === undefined) {
+      list = all.filter((pattern) => mayHold(pattern, distance + this.run, after));
+      row[after] = list;
+    }
+    return list;
+  }
+}
+
+/** Whether every match is over before `position`, or some has `byte` there. */
+function mayHold({ spec, shape }: CompiledPattern, position: number, byte: number): boolean {
+  if (position >= spec.length.min) return true;
+  return ((shape().bytes[position * SET_WORDS + (byte >> 5)]! >>> (byte & 31)) & 1) === 1;
 }
 
 /** The plans of a catalogue; few of the combinations ever occur, so each is made when it is met. */
@@ -30,27 +78,11 @@ export class AnchorPlans {
     const key = kinds * (MAX_RUN + 1) + run;
     let plan = this.plans[key];
     if (plan === undefined) {
-      plan = makePlan(this.patterns, kinds, run);
+      plan = new AnchorPlan(this.patterns, kinds, run);
       this.plans[key] = plan;
     }
     return plan;
   }
-}
-
-function makePlan(patterns: readonly CompiledPattern[], kinds: number, run: number): AnchorPlan {
-  const reached = patterns
-    .map((pattern) => ({ pattern, distances: distancesOf(pattern, kinds, run) }))
-    .filter(({ distances }) => distances.length > 0);
-  const depth = 1 + Math.max(-1, ...reached.map(({ distances }) => distances.at(-1)!));
-  const reach = new Int32Array(depth * SET_WORDS);
-  const startsAt = Array.from({ length: depth }, (): CompiledPattern[] => []);
-  for (const { pattern, distances } of reached) {
-    for (const distance of distances) {
-      startsAt[distance]!.push(pattern);
-      markReach(pattern, distance, reach);
-    }
-  }
-  return { kinds, depth, reach, startsAt };
 }
 
 /** How many bytes before the anchor a match of the pattern may begin, ascending; none when it cannot hold the anchor. */

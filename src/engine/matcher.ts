@@ -147,7 +147,8 @@ export class Matcher {
   /** Every start from which a match could reach the anchor: before it only bytes that such a match may hold there. */
   private tryAnchor(at: number, plan: AnchorPlan, from: number, to: number): void {
     const { text } = this;
-    const { kinds, depth, reach, startsAt } = plan;
+    const { kinds, depth, reach } = plan;
+    const after = text[at + plan.run]!;
     let lowest = Math.max(from, at - depth + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
     if ((kinds & ~this.lastKinds) === 0 && this.lastAnchor >= lowest) lowest = this.lastAnchor + 1;
@@ -157,7 +158,7 @@ export class Matcher {
       const byte = text[start]!;
       const distance = at - start;
       if (((reach[distance * SET_WORDS + (byte >> 5)]! >>> (byte & 31)) & 1) === 0) return;
-      const patterns = startsAt[distance]!;
+      const patterns = plan.startsBefore(distance, after);
       if (patterns.length > 0 && start < to) this.tryStart(patterns, start);
     }
   }

@@ -22,15 +22,24 @@ export class ValueTagger {
       spec.significantDigits === undefined
         ? start
         : fromLastDigits(bytes, start, end, spec.significantDigits);
+    let word = 0; // four characters; the last one is marked with how many it has
+    let count = 0;
     for (let at = from; at < end; at++) {
       let byte = bytes[at]!;
       if (isSeparator(byte)) continue;
       if (byte >= 0x61 && byte <= 0x7a) byte -= 0x20;
-      high = Math.imul(high ^ byte, 0x01000193);
+      word = (word << 8) | byte;
+      if ((++count & 3) !== 0) continue;
+      high = Math.imul(high ^ word, 0x9e3779b1);
       high ^= high >>> 15;
-      low = Math.imul(low ^ byte, 0x5bd1e995);
+      low = Math.imul(low ^ word, 0x5bd1e995);
       low = (low << 13) | (low >>> 19);
+      word = 0;
     }
+    high = Math.imul(high ^ word ^ (count << 24), 0x9e3779b1);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ word ^ (count << 24), 0x5bd1e995);
+    low = (low << 13) | (low >>> 19);
     this.high = finish(high ^ low) >>> 0;
     this.low = finish(low + Math.imul(high, 0x9e3779b1)) >>> 0;
   }

@@ -1,6 +1,6 @@
 // Which prefixes (BIN, 3 to 10 digits) banks issue cards under, and with how many digits. Source: npm `bankcard`.
 import { PACKED_BINS } from './bins.generated.ts';
-import { DIGITS } from './digits.ts';
+import { DIGITS, digitsToNumber } from './digits.ts';
 import { unpackNumbers } from './packed-table.ts';
 
 export const SHORTEST_CARD = 15;
@@ -11,16 +11,18 @@ const LONGEST_BIN = 10;
 interface BinTable {
   /** Ascending; key = (prefix filled up to ten digits * 8 + length - 3) * 5 + card length - 15. */
   readonly keys: Float64Array;
-  /** Index: three leading digits; bit n: some BIN of n + 3 digits begins with them. Most candidates end here. */
+  /** Index: five leading digits; bit n: some BIN of n + 3 digits begins with them. Most candidates end here. */
   readonly lengths: Uint8Array;
-  /** Index: four leading digits of a filled prefix; where its keys begin. The next entry says where they end. */
+  /** Index: five leading digits of a filled prefix; where its keys begin. The next entry says where they end. */
   readonly offsets: Uint16Array;
 }
 
 /** Eight BIN lengths times five card lengths. */
 const KEYS_PER_PREFIX = 40;
-/** A filled prefix has ten digits; divided by this, four. */
-const UNIT_OF_START = 1_000_000;
+const START_DIGITS = 5;
+const STARTS = 10 ** START_DIGITS;
+/** A filled prefix has ten digits; divided by this, START_DIGITS. */
+const UNIT_OF_START: number = 10 ** (10 - START_DIGITS);
 
 /** Index: BIN length. */
 const FILL = [1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1] as const;
@@ -31,7 +33,7 @@ let table: BinTable | undefined;
 export function knownBinLength(count: number): number {
   if (count < SHORTEST_CARD || count > LONGEST_CARD) return 0;
   table ??= unpackTable();
-  const lengths = table.lengths[DIGITS[0]! * 100 + DIGITS[1]! * 10 + DIGITS[2]!]!;
+  const lengths = table.lengths[digitsToNumber(0, START_DIGITS)]!;
   if (lengths === 0) return 0;
   let prefix = DIGITS[0]! * 10 + DIGITS[1]!;
   let known = 0;
@@ -45,16 +47,18 @@ export function knownBinLength(count: number): number {
 
 function unpackTable(): BinTable {
   const keys = unpackNumbers(PACKED_BINS);
-  const lengths = new Uint8Array(1000);
-  const offsets = new Uint16Array(10_001).fill(keys.length);
+  const lengths = new Uint8Array(STARTS);
+  const offsets = new Uint16Array(STARTS + 1).fill(keys.length);
   for (let at = keys.length - 1; at >= 0; at--) {
     const key = keys[at]!;
     const start = Math.floor(key / KEYS_PER_PREFIX / UNIT_OF_START);
     offsets[start] = at;
-    const leading = (start / 10) | 0;
-    lengths[leading] = lengths[leading]! | (1 << (Math.floor(key / 5) % 8));
+    const length = (Math.floor(key / 5) % 8) + SHORTEST_BIN;
+    // A shorter BIN begins all that can follow it.
+    const shares = 10 ** Math.max(0, START_DIGITS - length);
+    for (let index = start; index < start + shares; index++) lengths[index]! |= 1 << (length - SHORTEST_BIN);
   }
-  for (let start = 9_999; start >= 0; start--)
+  for (let start = STARTS - 1; start >= 0; start--)
     offsets[start] = Math.min(offsets[start]!, offsets[start + 1]!);
   return { keys, lengths, offsets };
 }
