@@ -134,6 +134,9 @@ export class FileScanner {
   private readonly maskPath: (name: string) => string;
   /** Where the part of a file ends that is being scanned; what is read behind it is only looked at. */
   private partEnd = Number.POSITIVE_INFINITY;
+  /** The path of an input is asked for more than once. */
+  private lastName = '';
+  private lastMasked = '';
   private maskAll: ((name: string) => string) | undefined;
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
@@ -167,6 +170,14 @@ export class FileScanner {
 
   /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
   maskName(name: string): string {
+    if (name !== this.lastName) {
+      this.lastMasked = this.maskAnew(name);
+      this.lastName = name;
+    }
+    return this.lastMasked;
+  }
+
+  private maskAnew(name: string): string {
     const masked = this.maskPath(name);
     if (!TELLING_NAME.test(masked)) return masked;
     this.maskAll ??= createNameMasker(compilePatterns(this.everyPattern()), maskOf);

@@ -50,7 +50,8 @@ export class SourceReader implements SchemaReader {
   end(): void {
     if (this.pieces.length === 0) return;
     const bytes = Buffer.concat(this.pieces);
-    if (!WORDS_OF_TYPES[this.kind].some((word) => bytes.includes(word))) return;
+    const plain = bytes.toString('latin1'); // a string is searched faster than bytes, and the words are ASCII
+    if (!WORDS_OF_TYPES[this.kind].some((word) => plain.includes(word))) return;
     const text = bytes.toString('utf8');
     // Most types hold nothing of interest: only the others are worth finding their places.
     const tables = parseSource(this.kind, text).filter((table) => judgeTable(table).length > 0);

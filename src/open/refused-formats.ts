@@ -18,7 +18,12 @@ const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
   ['oracle-export', [0x03, -1, -1, ...ascii('EXPORT:V')]],
 ];
 
+/** Whether some of them begins with a byte. */
+const isFirstByte = new Uint8Array(256);
+for (const [, magic] of MAGICS) isFirstByte[magic[0]!] = 1;
+
 /** The refused format that begins with `head`. */
 export function refusedFormat(head: Uint8Array): RefusedFormat | undefined {
+  if (head.length === 0 || isFirstByte[head[0]!] === 0) return undefined;
   return MAGICS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
 }

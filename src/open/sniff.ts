@@ -23,6 +23,7 @@ const BINARIES: readonly (readonly number[])[] = [
   [0x00, ...ascii('asm')],
 ];
 
+const PARQUET = ascii('PAR1');
 const SQLITE = [...ascii('SQLite format 3'), 0x00];
 
 /** Containers that open into parts. */
@@ -34,7 +35,7 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   if (matchesAt(head, [0x50, 0x4b, 0x03, 0x04], 0) || matchesAt(head, [0x50, 0x4b, 0x05, 0x06], 0))
     return 'zip';
   if (matchesAt(head, SQLITE, 0)) return 'sqlite';
-  if (matchesAt(head, ascii('PAR1'), 0)) return 'parquet';
+  if (matchesAt(head, PARQUET, 0)) return 'parquet';
   return matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined;
 }
 

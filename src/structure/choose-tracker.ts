@@ -19,6 +19,7 @@ const SQL_STARTS = [
   '/*!40',
 ];
 const HEAD_BYTES = 512;
+const NO_BREAK_SPACE = 0xa0;
 
 /** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
 export function chooseTracker(
@@ -35,7 +36,23 @@ export function chooseTracker(
   return beginsLikeSql(head) ? new SqlTracker(watcher) : undefined;
 }
 
+const isFirstByte = new Uint8Array(256);
+for (const start of SQL_STARTS) {
+  isFirstByte[start.charCodeAt(0)] = 1;
+  isFirstByte[start.toUpperCase().charCodeAt(0)] = 1;
+}
+
+/** Few texts begin with one of the bytes that SQL begins with: only those are read as one. */
+function mayBeSql(head: Uint8Array): boolean {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!;
+    if (byte > 0x20 && byte !== NO_BREAK_SPACE) return isFirstByte[byte] === 1;
+  }
+  return false;
+}
+
 function beginsLikeSql(head: Uint8Array): boolean {
+  if (!mayBeSql(head)) return false;
   const text = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1').trimStart().toLowerCase();
   return SQL_STARTS.some((start) => text.startsWith(start));
 }

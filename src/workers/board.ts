@@ -3,10 +3,11 @@ import type { FailedInput, FileRef } from '../model.ts';
 import type { FileDraft, FilePart, PartDraft } from '../scan-file.ts';
 import type { Ahead } from './ahead.ts';
 import type { WorkerPool } from './pool.ts';
-import { type ItemResult, unpackDraft } from './protocol.ts';
+import { CLEAN, cleanDraftAt, unpackDraft } from './protocol.ts';
 import { maskedInput, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
+import type { Outcome } from './thread.ts';
 
-const FILES_A_JOB = 32;
+const FILES_A_JOB = 128;
 /** Inputs whose drafts are not out yet, and findings in them: the walk waits, so that memory is bounded. */
 const MAX_OPEN_INPUTS = 16_384;
 const MAX_WAITING_FINDINGS = 20_000;
@@ -116,8 +117,7 @@ export class Board {
       this.running--;
       slots.forEach((slot, index) => {
         slot.running--;
-        if (slot.drafts === undefined)
-          this.settle(slot, piece, outcome.items[index], index === outcome.lostAt);
+        if (slot.drafts === undefined) this.settle(slot, piece, index, outcome);
       });
       this.go();
     });
@@ -173,10 +173,12 @@ export class Board {
     this.first = 0;
   }
 
-  private settle(slot: Slot, piece: Piece | undefined, item: ItemResult | undefined, isLost: boolean): void {
+  private settle(slot: Slot, piece: Piece | undefined, index: number, { result, lostAt }: Outcome): void {
     if (piece !== undefined && piece.parts !== slot.parts) return; // of parts that are given up
-    if (typeof item === 'number') this.share(slot, item);
-    else if (item === undefined) this.lose(slot, piece ?? { slot }, isLost);
+    const item = result?.items[index];
+    if (item === undefined) this.lose(slot, piece ?? { slot }, index === lostAt);
+    else if (typeof item === 'number') this.share(slot, item);
+    else if (item === CLEAN) slot.drafts = [cleanDraftAt(slot.input.path, result!, index)];
     else if ('status' in item) this.takePart(slot, piece!, item);
     else this.finish(slot, item.map(unpackDraft));
   }

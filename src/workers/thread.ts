@@ -1,10 +1,10 @@
 // One worker thread as the pool sees it: jobs go in, each is answered once, also when the thread is lost.
 import { Worker } from 'node:worker_threads';
-import { type FilesJob, type ItemResult, type JobResult, PROGRESS, type WorkerData } from './protocol.ts';
+import { type FilesJob, type JobResult, PROGRESS, type WorkerData } from './protocol.ts';
 
 /** What became of a job; `lostAt` is the file a lost thread had in hand, -1 when it had not begun. */
 export interface Outcome {
-  readonly items: readonly ItemResult[];
+  readonly result?: JobResult;
   readonly lostAt?: number;
 }
 
@@ -38,7 +38,7 @@ export class Thread {
         this.isReady = true;
         onChange();
       } else {
-        this.answer(message.id, { items: message.items });
+        this.answer(message.id, { result: message });
       }
     });
     const onEnd = (): void => {
@@ -66,7 +66,7 @@ export class Thread {
   run(job: FilesJob): Promise<Outcome> {
     return new Promise((answer) => {
       if (this.isLost) {
-        answer({ items: [], lostAt: -1 });
+        answer({ lostAt: -1 });
         return;
       }
       if (this.pending.size === 0) this.heartbeat = '';
@@ -94,7 +94,7 @@ export class Thread {
   private lose(): void {
     const job = Atomics.load(this.progress, PROGRESS.job);
     const item = Atomics.load(this.progress, PROGRESS.item);
-    for (const id of [...this.pending.keys()]) this.answer(id, { items: [], lostAt: id === job ? item : -1 });
+    for (const id of [...this.pending.keys()]) this.answer(id, { lostAt: id === job ? item : -1 });
   }
 
   private answer(id: number, outcome: Outcome): void {

@@ -2,7 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FileScanner } from '../scan-file.ts';
 import {
+  CLEAN,
   CONTROL,
+  cleanEncoding,
   type FilesJob,
   type ItemResult,
   type JobResult,
@@ -28,11 +30,22 @@ function onRead(bytes: number): boolean {
   return isStopped();
 }
 
-async function scanItem(job: FilesJob, index: number, moved: ArrayBuffer[]): Promise<ItemResult> {
+async function scanItem(
+  job: FilesJob,
+  index: number,
+  { sizes, encodings }: JobResult,
+  moved: ArrayBuffer[],
+): Promise<ItemResult> {
   const ref = refOf(job, index);
   if (job.part !== undefined) return scanner.scanFilePart(ref, job.part, moved, onRead);
   const draft = scanner.scanSmall(ref);
-  if (typeof draft !== 'number') return [packDraft(draft, moved)];
+  if (typeof draft !== 'number') {
+    const encoding = cleanEncoding(draft, ref.path);
+    if (encoding < 0 || draft.status !== 'scanned') return [packDraft(draft, moved)];
+    sizes[index] = draft.size;
+    encodings[index] = encoding;
+    return CLEAN;
+  }
   if (!job.takesLarge) return draft;
   const drafts: PackedDraft[] = [];
   for await (const one of scanner.scanFile(ref, onRead)) drafts.push(packDraft(one, moved));
@@ -40,15 +53,21 @@ async function scanItem(job: FilesJob, index: number, moved: ArrayBuffer[]): Pro
 }
 
 async function run(job: FilesJob): Promise<void> {
+  const count = job.paths.length;
   const items: ItemResult[] = [];
+  const result: JobResult = {
+    id: job.id,
+    items,
+    sizes: new Float64Array(count),
+    encodings: new Uint8Array(count),
+  };
   const moved: ArrayBuffer[] = [];
   Atomics.store(progress, PROGRESS.job, job.id);
-  for (let index = 0; index < job.paths.length && !isStopped(); index++) {
+  for (let index = 0; index < count && !isStopped(); index++) {
     Atomics.store(progress, PROGRESS.kibibytes, 0);
     Atomics.store(progress, PROGRESS.item, index);
-    items.push(await scanItem(job, index, moved));
+    items.push(await scanItem(job, index, result, moved));
   }
-  const result: JobResult = { id: job.id, items };
   port.postMessage(result, moved);
 }
 
