@@ -7,33 +7,48 @@ const REGISTER_BITS = 14;
 const MOVED_BYTES = 16_384;
 
 /** A counter as plain data, to be sent to another thread: its tags, or its registers once it estimates. */
-export type DistinctData =
-  | { readonly slots: Uint32Array; readonly used: number }
-  | { readonly registers: Uint8Array };
+export type DistinctData = TagSetData | { readonly registers: Uint8Array };
+
+interface TagSetData {
+  /** Undefined while there is one tag at most. */
+  readonly slots: Uint32Array | undefined;
+  readonly used: number;
+  readonly firstHigh: number;
+  readonly firstLow: number;
+}
 
 /** Tags of a set that no longer fits the caches wait for each other: misses of a tight loop overlap. */
 const WAITING = 512;
 const WAIT_ABOVE = 8192;
 
+const NO_SLOTS = new Uint32Array(0);
+
 /** A set of 64-bit tags, side by side in one Uint32Array; (0, 0) is stored as (0, 1). */
 export class TagSet {
-  private slots: Uint32Array;
+  private slots: Uint32Array = NO_SLOTS;
   private used = 0;
+  private readonly capacity: number;
+  /** The first tag; most sets have no other, and a buffer each would be what a tree of small files weighs most. */
+  private firstHigh = 0;
+  private firstLow = 0;
 
   /** `capacity` is a power of two. */
   constructor(capacity = 16) {
-    this.slots = new Uint32Array(capacity * 2);
+    this.capacity = capacity;
   }
 
-  static fromData(data: Extract<DistinctData, { used: number }>): TagSet {
-    const set = new TagSet(0);
-    set.slots = data.slots;
+  static fromData(data: TagSetData): TagSet {
+    const set = new TagSet();
+    set.slots = data.slots ?? NO_SLOTS;
     set.used = data.used;
+    set.firstHigh = data.firstHigh;
+    set.firstLow = data.firstLow;
     return set;
   }
 
-  toData(): Extract<DistinctData, { used: number }> {
-    return { slots: this.slots, used: this.used };
+  toData(): TagSetData {
+    const { slots, used, firstHigh, firstLow } = this;
+    return { slots: slots.length === 0 ? undefined : slots, used, firstHigh, firstLow };
   }
 
   get size(): number {
@@ -43,6 +58,11 @@ export class TagSet {
   /** Adds a tag; false when it was there. */
   add(high: number, low: number): boolean {
     const stored = high === 0 && low === 0 ? 1 : low;
+    if (this.slots.length === 0) {
+      if (this.used === 1 && high === this.firstHigh && stored === this.firstLow) return false;
+      if (this.used === 0) return this.addFirst(high, stored);
+      this.spread();
+    }
     const { slots } = this;
     const slot = slotOf(slots, high, stored);
     if (slots[slot] === high && slots[slot + 1] === stored) return false;
@@ -55,6 +75,7 @@ export class TagSet {
 
   /** Makes room for `size` tags: tags of another set come in its order, and would pile up in a table too small. */
   reserve(size: number): void {
+    this.spread();
     let length = this.slots.length;
     while (size * 3 > length) length *= 2;
     if (length > this.slots.length) this.growTo(length);
@@ -63,9 +84,27 @@ export class TagSet {
   /** Calls `visit` for each tag, in no order. */
   forEach(visit: (high: number, low: number) => void): void {
     const { slots } = this;
+    if (slots.length === 0 && this.used === 1) visit(this.firstHigh, this.firstLow);
     for (let slot = 0; slot < slots.length; slot += 2) {
       if (slots[slot] !== 0 || slots[slot + 1] !== 0) visit(slots[slot]!, slots[slot + 1]!);
     }
+  }
+
+  private addFirst(high: number, stored: number): true {
+    this.firstHigh = high;
+    this.firstLow = stored;
+    this.used = 1;
+    return true;
+  }
+
+  /** From the first tag to slots. */
+  private spread(): void {
+    if (this.slots.length > 0) return;
+    this.slots = new Uint32Array(this.capacity * 2);
+    if (this.used === 0) return;
+    const slot = slotOf(this.slots, this.firstHigh, this.firstLow);
+    this.slots[slot] = this.firstHigh;
+    this.slots[slot + 1] = this.firstLow;
   }
 
   private growTo(length: number): void {
@@ -119,8 +158,8 @@ export class DistinctCounter {
   toData(moved: ArrayBuffer[]): DistinctData {
     this.settle();
     const data = this.set?.toData() ?? { registers: this.registers! };
-    const { buffer } = 'registers' in data ? data.registers : data.slots;
-    if (buffer.byteLength >= MOVED_BYTES) moved.push(buffer as ArrayBuffer);
+    const buffer = ('registers' in data ? data.registers : data.slots)?.buffer as ArrayBuffer | undefined;
+    if (buffer !== undefined && buffer.byteLength >= MOVED_BYTES) moved.push(buffer);
     return data;
   }
 

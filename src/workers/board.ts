@@ -9,8 +9,8 @@ import type { Outcome } from './thread.ts';
 
 const FILES_A_JOB = 128;
 /** Inputs whose drafts are not out yet, and findings in them: the walk waits, so that memory is bounded. */
-const MAX_OPEN_INPUTS = 16_384;
-const MAX_WAITING_FINDINGS = 20_000;
+const MAX_OPEN_INPUTS = 4096;
+const MAX_WAITING_FINDINGS = 4000;
 /** A thread may be lost once for a reason that is not the file's. */
 const ATTEMPTS = 2;
 /** How long threads may take to leave off after a signal. */

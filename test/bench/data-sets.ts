@@ -6,8 +6,10 @@ import { writeHistory } from './data/history.ts';
 import { writeHookRepository } from './data/hook-repository.ts';
 import { writeLog } from './data/log.ts';
 import { writeOneLine } from './data/one-line.ts';
+import { writeManyFiles, writeSmallFiles } from './data/small-files.ts';
 import { writeTree } from './data/tree.ts';
-import type { DataSetName, Size } from './options.ts';
+import type { Size } from './options.ts';
+import type { DataSetName } from './tasks.ts';
 
 /** Raise it when a generator changes: what was made before is then made anew. */
 const GENERATION = 1;
@@ -24,8 +26,18 @@ interface Recipe {
 
 const RECIPES: Readonly<Record<DataSetName, Recipe>> = {
   log: { file: 'app.log', amount: 1000 * MB, write: writeLog, unit: 'bytes' },
+  'log-tenth': { file: 'app-tenth.log', amount: 100 * MB, write: writeLog, unit: 'bytes' },
   dump: { file: 'members.sql', amount: 100 * MB, write: writeDump, unit: 'bytes' },
   tree: { file: 'tree', amount: 8000, write: writeTree, unit: 'files' },
+  'small-files': { file: 'small-files', amount: 100_000, write: writeSmallFiles, unit: 'files' },
+  'small-files-tenth': {
+    file: 'small-files-tenth',
+    amount: 10_000,
+    write: writeSmallFiles,
+    unit: 'files',
+  },
+  'few-files': { file: 'few-files', amount: 20, write: writeTree, unit: 'files' },
+  'many-files': { file: 'many-files', amount: 1_000_000, write: writeManyFiles, unit: 'files' },
   history: { file: 'history', amount: 20_000, write: writeHistory, unit: 'commits' },
   hook: { file: 'hook-repository', amount: 10_000, write: writeHookRepository, unit: 'files' },
   'one-line': { file: 'one-line.json', amount: 2000 * MB, write: writeOneLine, unit: 'bytes' },

@@ -1,27 +1,26 @@
 // The options of npm run bench.
+import { DEFAULT_TASKS, TASK_NAMES, type TaskName } from './tasks.ts';
 
-export type DataSetName = 'log' | 'dump' | 'tree' | 'one-line' | 'history' | 'hook';
 export type Size = 'full' | 'small';
 
 export interface BenchOptions {
   readonly size: Size;
-  readonly only: readonly DataSetName[];
-  /** Measured runs per data set; undefined for the data set's own number. */
+  readonly only: readonly TaskName[];
+  /** Measured runs per task; undefined for the task's own number. */
   readonly runs: number | undefined;
 }
-
-export const DATA_SETS: readonly DataSetName[] = ['log', 'dump', 'tree', 'one-line', 'history', 'hook'];
 
 export const HELP: string = `usage: npm run bench -- [options]
 
 Compares whole processes, baomi and ripgrep, on generated data in .bench/ (made once, several gigabytes).
 
   --size full|small   small makes a twentieth of everything (default full)
-  --only NAME,...     of ${DATA_SETS.join(', ')} (default all)
-  --runs N            measured runs per data set, after one to warm up (default 3, tree 5)
+  --only NAME,...     of ${TASK_NAMES.join(', ')}
+                      (default all but many-files, which makes a million files)
+  --runs N            measured runs per task, after one to warm up (default 3, more for short ones)
   --help              this text
 
-The figures are printed and written to .bench/results.json. Exit code 1 when a goal is missed.
+The figures are printed and written to .bench/results.json, and compared with what stood there before. Exit code 1 when a goal is missed.
 bash must be installed; ripgrep is compared with when it is.`;
 
 /** What the command line is wrong about. */
@@ -31,7 +30,7 @@ export class UsageError extends Error {
 
 /** Undefined when help was asked for. Throws UsageError. */
 export function parseOptions(args: readonly string[]): BenchOptions | undefined {
-  let options: BenchOptions = { size: 'full', only: DATA_SETS, runs: undefined };
+  let options: BenchOptions = { size: 'full', only: DEFAULT_TASKS, runs: undefined };
   for (let at = 0; at < args.length; at += 2) {
     const [name, value = ''] = args.slice(at, at + 2);
     switch (name) {
@@ -42,7 +41,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
         options = { ...options, size: sizeOf(value) };
         break;
       case '--only':
-        options = { ...options, only: value.split(',').map(dataSetOf) };
+        options = { ...options, only: value.split(',').map(taskOf) };
         break;
       case '--runs':
         options = { ...options, runs: countOf(value) };
@@ -59,9 +58,9 @@ function sizeOf(value: string): Size {
   throw new UsageError(`--size: expected full or small, got "${value}"`);
 }
 
-function dataSetOf(value: string): DataSetName {
-  const found = DATA_SETS.find((name) => name === value);
-  if (found === undefined) throw new UsageError(`--only: expected ${DATA_SETS.join(', ')}, got "${value}"`);
+function taskOf(value: string): TaskName {
+  const found = TASK_NAMES.find((name) => name === value);
+  if (found === undefined) throw new UsageError(`--only: expected ${TASK_NAMES.join(', ')}, got "${value}"`);
   return found;
 }
 

@@ -1,30 +1,23 @@
 // npm run bench: baomi beside ripgrep on generated data, whole processes. The only place in the project that measures time.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type DataSet, discard, prepare } from './data-sets.ts';
-import { measureInTurn, peakMegabytes, type Timing } from './measure.ts';
-import { type BenchOptions, type DataSetName, HELP, parseOptions, UsageError } from './options.ts';
-import { type Goal, markdownTable, type Result } from './table.ts';
+import { measureInTurn, peakMegabytes as peakOf } from './measure.ts';
+import { type BenchOptions, HELP, parseOptions, UsageError } from './options.ts';
+import { markdownTable, type Result } from './table.ts';
+import { type DataSetName, TASKS, type Task, type TaskName } from './tasks.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BENCH = join(ROOT, '.bench');
 const SCRIPT = join(ROOT, 'dist', 'baomi.js');
-const REGEXES = join(import.meta.dirname, 'regexes.txt');
-
-const RUNS: Readonly<Record<DataSetName, number>> = {
-  log: 3,
-  dump: 3,
-  tree: 5,
-  hook: 9,
-  'one-line': 1,
-  history: 3,
+/** What growth is measured against. */
+const TEN_TIMES: Readonly<Partial<Record<DataSetName, DataSetName>>> = {
+  'log-tenth': 'log',
+  'small-files-tenth': 'small-files',
 };
-const MAX_CPU_RATIO_ON_LOG = 0.5;
-const MAX_WALL_RATIO_ON_HISTORY = 0.5;
-const MAX_WALL_RATIO_OF_HOOK = 2;
-const MAX_PEAK_MEGABYTES = 200;
+
 const EXIT = { ok: 0, missed: 1, usage: 2 } as const;
 
 function main(args: readonly string[]): number {
@@ -41,91 +34,54 @@ function main(args: readonly string[]): number {
   const results = options.only.map((name) => benchOne(name, options, ripgrep !== undefined));
   const machine = describeMachine(ripgrep);
   console.log(`\n${machine}\n\n${markdownTable(results)}`);
-  writeFileSync(join(BENCH, 'results.json'), `${JSON.stringify({ machine, options, results }, null, 2)}\n`);
+  const file = join(BENCH, 'results.json');
+  if (existsSync(file)) console.log(`\n${comparison(JSON.parse(readFileSync(file, 'utf8')), results)}`);
+  writeFileSync(file, `${JSON.stringify({ machine, options, results }, null, 2)}\n`);
   const isMet = results.every(({ goals }) => goals.every((goal) => goal.isMet));
   return isMet ? EXIT.ok : EXIT.missed;
 }
 
-function benchOne(name: DataSetName, options: BenchOptions, hasRipgrep: boolean): Result {
+function benchOne(name: TaskName, options: BenchOptions, hasRipgrep: boolean): Result {
   mkdirSync(BENCH, { recursive: true });
-  const set = prepare(BENCH, name, options.size);
+  const task = TASKS[name];
+  const set = prepare(BENCH, task.data, options.size);
+  const tenTimes = TEN_TIMES[task.data];
+  if (tenTimes !== undefined) prepare(BENCH, tenTimes, options.size);
   console.error(`bench: measuring ${name} ...`);
   try {
-    return measureSet(set, options.runs ?? RUNS[name], hasRipgrep);
+    return measureTask(name, task, set, options.runs ?? task.runs, hasRipgrep);
   } finally {
-    if (name === 'one-line') discard(set);
+    if (task.data === 'one-line' || task.data === 'many-files') discard(set);
   }
 }
 
-function measureSet(set: DataSet, runs: number, hasRipgrep: boolean): Result {
-  const { name, size } = set;
-  const { cwd, args, other } = taskOf(set);
-  const scan = [SCRIPT, ...args];
-  const peak = peakMegabytes(scan, cwd);
-  const isCompared = other !== undefined && (hasRipgrep || name === 'hook');
-  const commands = [[process.execPath, ...scan], ...(isCompared ? [other] : [])];
-  const [baomi, ripgrep] = measureInTurn(commands, runs, cwd);
-  return {
-    name,
-    size,
+function measureTask(name: TaskName, task: Task, set: DataSet, runs: number, hasRipgrep: boolean): Result {
+  const cwd = task.isInside === true ? set.path : process.cwd();
+  const scan = [SCRIPT, ...(task.command ?? ['scan']), ...task.args(set.path)];
+  const peakMegabytes = peakOf(scan, cwd);
+  const wanted = task.others(set.path);
+  const others = wanted.filter((command) => hasRipgrep || command[0] === process.execPath);
+  const [baomi, ...timings] = measureInTurn([[process.execPath, ...scan], ...others], runs, cwd);
+  const measured = {
     baomi: baomi!,
-    peakMegabytes: peak,
-    ripgrep,
-    goals: goalsOf(name, baomi!, peak, ripgrep),
+    peakMegabytes,
+    others: wanted.map((command) => timings[others.indexOf(command)]),
   };
+  const goals = task.goals(measured).filter((goal) => goal !== undefined);
+  return { name, size: set.size, ...measured, goals };
 }
 
-/** What is measured: the arguments of baomi, and the command it is compared with. */
-interface Task {
-  readonly cwd: string;
-  readonly args: readonly string[];
-  readonly other: readonly string[] | undefined;
-}
-
-function taskOf(set: DataSet): Task {
-  if (set.name === 'history') return historyTask(set);
-  return set.name === 'hook' ? hookTask(set) : filesTask(set);
-}
-
-/** What a commit waits for, beside the least that any program in Node.js takes. */
-function hookTask(set: DataSet): Task {
-  return { cwd: set.path, args: ['hook', 'run', 'pre-commit'], other: [process.execPath, '-e', '0'] };
-}
-
-function filesTask(set: DataSet): Task {
-  const path = relative(process.cwd(), set.path);
-  // a line of 2 GB is no task for a tool that works by lines
-  const other = set.name === 'one-line' ? undefined : ['rg', '-j1', '-o', '--no-ignore', '-f', REGEXES, path];
-  return { cwd: process.cwd(), args: ['scan', '--no-cache', '--no-ignore', '--format', 'json', path], other };
-}
-
-function historyTask(set: DataSet): Task {
-  const other = ['sh', '-c', 'git log -p --all | rg -j1 -o -f "$1"', 'sh', REGEXES];
-  return { cwd: set.path, args: ['scan', '--history', '--format', 'json'], other };
-}
-
-function goalsOf(name: DataSetName, baomi: Timing, peak: number, ripgrep: Timing | undefined): Goal[] {
-  const goals: Goal[] = [];
-  if (name === 'log' && ripgrep !== undefined) {
-    const ratio = baomi.cpuSeconds / ripgrep.cpuSeconds;
-    goals.push({ text: `CPU <= ${MAX_CPU_RATIO_ON_LOG} x rg`, isMet: ratio <= MAX_CPU_RATIO_ON_LOG });
-  }
-  if (name === 'history' && ripgrep !== undefined) {
-    const ratio = baomi.wallSeconds / ripgrep.wallSeconds;
-    const text = `wall <= ${MAX_WALL_RATIO_ON_HISTORY} x git log -p | rg`;
-    goals.push({ text, isMet: ratio <= MAX_WALL_RATIO_ON_HISTORY });
-  }
-  if (name === 'hook' && ripgrep !== undefined) {
-    const ratio = baomi.wallSeconds / ripgrep.wallSeconds;
-    goals.push({
-      text: `wall <= ${MAX_WALL_RATIO_OF_HOOK} x node -e 0`,
-      isMet: ratio <= MAX_WALL_RATIO_OF_HOOK,
-    });
-  }
-  if (name === 'one-line' || name === 'history') {
-    goals.push({ text: `RSS < ${MAX_PEAK_MEGABYTES} MB`, isMet: peak < MAX_PEAK_MEGABYTES });
-  }
-  return goals;
+/** CPU time now and in the results before, task by task. */
+function comparison(before: { readonly results?: readonly Result[] }, results: readonly Result[]): string {
+  const lines = results.flatMap(({ name, baomi }) => {
+    const old = before.results?.find((one) => one.name === name);
+    if (old === undefined) return [];
+    const ratio = baomi.cpuSeconds / old.baomi.cpuSeconds;
+    return [
+      `${name}: CPU ${old.baomi.cpuSeconds.toFixed(2)} s -> ${baomi.cpuSeconds.toFixed(2)} s (x ${ratio.toFixed(2)})`,
+    ];
+  });
+  return ['Compared with the results before:', ...lines].join('\n');
 }
 
 function ripgrepVersion(): string | undefined {

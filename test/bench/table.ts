@@ -1,31 +1,27 @@
 // The results as a Markdown table, ready for docs/performance.md.
-import type { Timing } from './measure.ts';
-import type { DataSetName } from './options.ts';
+import type { Measured, TaskName } from './tasks.ts';
 
 export interface Goal {
   readonly text: string;
   readonly isMet: boolean;
 }
 
-export interface Result {
-  readonly name: DataSetName;
+export interface Result extends Measured {
+  readonly name: TaskName;
   readonly size: string;
-  readonly baomi: Timing;
-  readonly peakMegabytes: number;
-  readonly ripgrep: Timing | undefined;
   readonly goals: readonly Goal[];
 }
 
 const HEAD = [
-  'data set',
+  'task',
   'size',
   'baomi wall',
   'baomi CPU',
   'baomi RSS',
-  'rg wall',
-  'rg CPU',
-  'CPU baomi / rg',
-  'wall baomi / rg',
+  'other wall',
+  'other CPU',
+  'CPU baomi / other',
+  'wall baomi / other',
   'goal',
 ];
 
@@ -34,14 +30,15 @@ export function markdownTable(results: readonly Result[]): string {
   return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function rowOf({ name, size, baomi, peakMegabytes, ripgrep, goals }: Result): string[] {
+function rowOf({ name, size, baomi, peakMegabytes, others, goals }: Result): string[] {
   const own = [seconds(baomi.wallSeconds), seconds(baomi.cpuSeconds), `${Math.round(peakMegabytes)} MB`];
-  const other = ripgrep
+  const [first] = others;
+  const other = first
     ? [
-        seconds(ripgrep.wallSeconds),
-        seconds(ripgrep.cpuSeconds),
-        (baomi.cpuSeconds / ripgrep.cpuSeconds).toFixed(2),
-        (baomi.wallSeconds / ripgrep.wallSeconds).toFixed(2),
+        seconds(first.wallSeconds),
+        seconds(first.cpuSeconds),
+        (baomi.cpuSeconds / first.cpuSeconds).toFixed(2),
+        (baomi.wallSeconds / first.wallSeconds).toFixed(2),
       ]
     : ['-', '-', '-', '-'];
   const verdicts = goals.map(({ text, isMet }) => `${text}: ${isMet ? 'met' : '**missed**'}`);
