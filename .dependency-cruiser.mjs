@@ -7,7 +7,7 @@ const LAYERS = [
   {
     name: 'cli',
     path: '^src/cli/',
-    ours: '^(src/(cli|report|redact|law)/|src/(scan|baseline|pattern-check|tag-value|repository|version\\.generated)\\.ts$|patterns/index\\.ts$)',
+    ours: '^(src/(cli|report|redact|law)/|src/(scan|baseline|explain|pattern-check|tag-value|repository|version\\.generated)\\.ts$|patterns/index\\.ts$)',
     node: '^(process|fs|path|crypto|perf_hooks|events|stream|timers/promises|readline)$',
     packages: '^(commander|chalk|ora|fast-glob|yaml|zod)$',
   },
