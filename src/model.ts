@@ -368,9 +368,6 @@ export type FailedReason =
 /** Formats that are known and not read. */
 export type RefusedFormat =
   | 'compress'
-  | 'bzip2'
-  | 'xz'
-  | 'zstd'
   | 'lz4'
   | '7z'
   | 'rar'
@@ -559,6 +556,8 @@ export type DetectorInfo = Pick<PatternSpec, 'id' | 'name' | 'category' | 'sever
 /** What a reporter is told before the first file. */
 export interface ReportHeader {
   readonly tool: { readonly name: string; readonly version: string; readonly patterns: number };
+  /** What opening one archive may cost in this run. */
+  readonly limits: UnpackLimits;
   readonly failOn: Severity;
   readonly failConfidence: Confidence;
   readonly minConfidence: Confidence;

@@ -91,6 +91,8 @@ const TELLING_NAME = /[0-9０-９]{5}|[=:：>]/;
 /** Told between two pieces of a large file how much was read; true ends the reading. */
 export type OnRead = (bytes: number) => boolean;
 
+/** So many masked names are remembered. */
+const MASKED_NAMES = 4096;
 /** Piece of a container that is read at once. */
 const READ_BYTES = 65_536;
 /** Files up to this size are read at once. */
@@ -134,10 +136,9 @@ export class FileScanner {
   private readonly maskPath: (name: string) => string;
   /** Where the part of a file ends that is being scanned; what is read behind it is only looked at. */
   private partEnd = Number.POSITIVE_INFINITY;
-  /** The path of an input is asked for more than once. */
-  private lastName = '';
-  private lastMasked = '';
   private maskAll: ((name: string) => string) | undefined;
+  /** The same path is asked for more than once, in a history very often. */
+  private readonly maskedNames = new Map<string, string>();
 
   /** Throws BaomiError('config') when a pattern cannot be compiled. */
   constructor(settings: ScanSettings, kernel?: Kernel) {
@@ -170,14 +171,15 @@ export class FileScanner {
 
   /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
   maskName(name: string): string {
-    if (name !== this.lastName) {
-      this.lastMasked = this.maskAnew(name);
-      this.lastName = name;
-    }
-    return this.lastMasked;
+    let masked = this.maskedNames.get(name);
+    if (masked !== undefined) return masked;
+    masked = this.maskNewName(name);
+    if (this.maskedNames.size >= MASKED_NAMES) this.maskedNames.clear();
+    this.maskedNames.set(name, masked);
+    return masked;
   }
 
-  private maskAnew(name: string): string {
+  private maskNewName(name: string): string {
     const masked = this.maskPath(name);
     if (!TELLING_NAME.test(masked)) return masked;
     this.maskAll ??= createNameMasker(compilePatterns(this.everyPattern()), maskOf);

@@ -8,19 +8,10 @@ import { createNameMasker } from './engine/name-masker.ts';
 import { regexEngine } from './engine/regex.ts';
 import type { DiscoverRequest } from './inputs/discover.ts';
 import type { GitRequest } from './inputs/git-inputs.ts';
-import type { BlobInput } from './inputs/git-scope.ts';
+import type { BlobInput, GitInput } from './inputs/git-scope.ts';
 import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
-import type {
-  CleanFiles,
-  ExcludedInput,
-  FailedInput,
-  FileRef,
-  FileResult,
-  PatternSpec,
-  ScanSummary,
-  UnpackLimits,
-} from './model.ts';
+import type { CleanFiles, FileRef, FileResult, PatternSpec, ScanSummary, UnpackLimits } from './model.ts';
 import { maskOf } from './policy/mask.ts';
 import { type FileDraft, FileScanner, type ScanSettings } from './scan-file.ts';
 import type { RefScan } from './workers/ref-scan.ts';
@@ -152,7 +143,7 @@ function isNothingFound(merge: Merge, request: ScanRequest): boolean {
 async function blobsOf(
   request: GitRequest,
   scope: DiscoverRequest,
-): Promise<AsyncGenerator<BlobInput | ExcludedInput | FailedInput>> {
+): Promise<AsyncGenerator<readonly GitInput[]>> {
   const { gitInputs } = await import('./inputs/git-inputs.ts');
   return gitInputs(request, scope);
 }
@@ -217,29 +208,36 @@ export function regexEngineName(): string {
 
 /** Git hands blobs over one after the other: they are scanned as they come. */
 async function* draftsOfBlobs(
-  inputs: AsyncIterable<BlobInput | ExcludedInput | FailedInput>,
+  batches: AsyncIterable<readonly GitInput[]>,
   scanner: FileScanner,
   { signal, onInput }: InputRun,
 ): AsyncGenerator<FileDraft> {
   let count = 0;
-  for await (const input of inputs) {
-    if (signal.aborted) return;
-    onInput();
-    if ('chunks' in input) yield* blobDrafts(scanner, input, signal);
-    else yield { ...input, path: scanner.maskName(input.path) };
-    if (++count % PAUSE_BLOBS === 0) await setImmediate();
+  for await (const batch of batches) {
+    for (const input of batch) {
+      if (signal.aborted) return;
+      onInput();
+      const draft = draftAtOnce(scanner, input);
+      if (draft !== undefined) yield draft;
+      else yield* streamDrafts(scanner, input as BlobInput, signal);
+      if (++count % PAUSE_BLOBS === 0) await setImmediate();
+    }
   }
 }
 
-/** A blob of ordinary size is scanned without a stream: a history has very many. */
-async function* blobDrafts(
+/** A blob of ordinary size is scanned without a stream: a history has very many. Undefined when it needs one. */
+function draftAtOnce(scanner: FileScanner, input: GitInput): FileDraft | undefined {
+  if (!('chunks' in input)) return { ...input, path: scanner.maskName(input.path) };
+  const { ref, whole, isNewAt } = input;
+  return whole === undefined || isNewAt !== undefined ? undefined : scanner.scanBytes(ref, whole);
+}
+
+function streamDrafts(
   scanner: FileScanner,
   { ref, chunks, whole, isNewAt }: BlobInput,
   signal: AbortSignal,
 ): AsyncGenerator<FileDraft> {
-  const draft = whole === undefined || isNewAt !== undefined ? undefined : scanner.scanBytes(ref, whole);
-  if (draft !== undefined) yield draft;
-  else yield* scanner.scanStream(ref, whole === undefined ? chunks : onlyChunk(whole), signal, isNewAt);
+  return scanner.scanStream(ref, whole === undefined ? chunks : onlyChunk(whole), signal, isNewAt);
 }
 
 async function* onlyChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

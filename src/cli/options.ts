@@ -52,6 +52,7 @@ export interface ScanFlags {
   readonly since: string | undefined;
   readonly range: string | undefined;
   readonly history: boolean;
+  readonly gitMetadata: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly ignore: boolean;
@@ -167,6 +168,7 @@ function addInputOptions(command: Command): void {
     .option('--since <rev>', 'scan what is new in HEAD compared with a git revision')
     .option('--range <a..b>', 'scan what is new in git revision b compared with a')
     .option('--history', 'scan every version of every file that any git ref still reaches', false)
+    .option('--git-metadata', 'with --history: messages of commits and tags, names and e-mails too', false)
     .addOption(
       new Option('--include <glob>', 'scan only files that match; may be repeated')
         .argParser(collect)
@@ -249,13 +251,15 @@ export function gitRequestOf(
   env: Readonly<Record<string, string | undefined>>,
 ): ScanRequest['git'] {
   const given = [flags.staged, flags.since, flags.range, flags.history || undefined];
+  if (flags.gitMetadata && !flags.history)
+    throw new BaomiError('usage', '--git-metadata goes with --history');
   const count = given.filter((one) => one !== undefined).length;
   if (count === 0) return undefined;
   if (count > 1) throw new BaomiError('usage', `${GIT_OPTIONS} exclude each other: give one`);
   if (paths.length !== 1 || paths[0] !== '.') {
     throw new BaomiError('usage', `${GIT_OPTIONS} take no paths: use --include and --exclude`);
   }
-  if (flags.history) return { target: { kind: 'history' }, whole: true, env };
+  if (flags.history) return { target: { kind: 'history', metadata: flags.gitMetadata }, whole: true, env };
   if (flags.staged !== undefined) return { target: { kind: 'staged' }, whole: flags.staged === 'whole', env };
   const [from, to, ...rest] = flags.since === undefined ? flags.range!.split('..') : [flags.since, 'HEAD'];
   if (!from || !to || rest.length > 0 || to.startsWith('.')) {

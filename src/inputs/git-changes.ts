@@ -18,6 +18,8 @@ export interface GitChanges {
   /** Where the current directory lies below the top: "" or with "/" at its end. */
   readonly prefix: ByteString;
   readonly changes: readonly GitChange[];
+  /** The clone is shallow and does not have one of the revisions: nothing can be said. */
+  readonly isCut?: boolean;
 }
 
 export const EMPTY_TREE: Readonly<Record<string, string>> = {
@@ -32,12 +34,9 @@ export async function listChanges(git: Git, target: GitTarget): Promise<GitChang
   if (target.kind === 'staged') return stagedChanges(git);
   const about = await aboutRepository(git);
   if (target.kind === 'pushed') return { prefix: about.prefix, changes: await pushedChanges(git, target) };
-  const raw = await rawDiff(git, [
-    'diff-tree',
-    '-r',
-    ...RAW,
-    ...(await treesOf(git, target, about.isShallow)),
-  ]);
+  const trees = await treesOf(git, target, about.isShallow);
+  if (trees === undefined) return { prefix: about.prefix, changes: [], isCut: true };
+  const raw = await rawDiff(git, ['diff-tree', '-r', ...RAW, ...trees]);
   return { prefix: about.prefix, changes: parseRaw(raw) };
 }
 
@@ -125,20 +124,20 @@ function mergeHeads(git: Git, gitDir: string): readonly string[] {
     .filter(isObjectId);
 }
 
+/** Undefined when one of them may lie behind the border of a shallow clone. */
 async function treesOf(
   git: Git,
   target: { readonly from: string; readonly to: string },
   isShallow: boolean,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const trees: string[] = [];
   for (const revision of [target.from, target.to]) {
-    const answer = revision.startsWith('-')
+    const isOption = revision.startsWith('-');
+    const answer = isOption
       ? undefined
       : await askGit(git, ['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
-    if (answer === undefined) {
-      const advice = isShallow ? '; the clone is shallow, fetch its history first (fetch-depth: 0)' : '';
-      throw new BaomiError('usage', `no such revision: ${revision}${advice}`);
-    }
+    if (answer === undefined && isShallow && !isOption) return undefined;
+    if (answer === undefined) throw new BaomiError('usage', `no such revision: ${revision}`);
     trees.push(answer.toString('latin1').trim());
   }
   return trees;

@@ -8,7 +8,7 @@ import { aboutRepository, EMPTY_TREE } from './git-changes.ts';
 import { listTree, type NamedEntry, namedEntries } from './git-loose-refs.ts';
 import { type GitObject, readObjects } from './git-objects.ts';
 import { askGit, type Git, gitFailed } from './git-run.ts';
-import { type BlobInput, exclusionOf, type GitScope } from './git-scope.ts';
+import { type BlobInput, exclusionOf, type GitInput, type GitScope } from './git-scope.ts';
 import { walkHistory } from './git-walk.ts';
 import { IdSet } from './id-set.ts';
 import { compilePathFilter } from './path-filter.ts';
@@ -28,23 +28,20 @@ interface Version extends NamedEntry {
  * Every blob in the order of the commits that brought it, newest first; excluded and missing ones as such. Throws
  * BaomiError when git gives no trustworthy answer.
  */
-export async function* historyInputs(
-  git: Git,
-  scope: GitScope,
-): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
+export async function* historyInputs(git: Git, scope: GitScope): AsyncGenerator<readonly GitInput[]> {
   const about = await aboutRepository(git);
   // What lies behind the border of a shallow clone is not here to be read.
-  if (about.isShallow) yield { status: 'failed', path: '.git', reason: 'shallow-history' };
+  if (about.isShallow) yield [{ status: 'failed', path: '.git', reason: 'shallow-history' }];
   const atHead = await headBlobs(git, about.format);
   const excluded: ExcludedInput[] = [];
   const missing: FailedInput[] = [];
   const versions = newVersions(git, { ...scope, prefix: about.prefix }, { excluded, missing });
-  for await (const object of readObjects(git, versions)) {
-    yield* excluded.splice(0);
-    yield inputOf(object, atHead);
+  for await (const objects of readObjects(git, versions)) {
+    if (excluded.length > 0) yield excluded.splice(0);
+    yield objects.map((object) => inputOf(object, atHead));
   }
-  yield* excluded;
-  yield* missing;
+  yield excluded;
+  yield missing;
 }
 
 function inputOf(object: GitObject<Version>, atHead: IdSet): BlobInput | FailedInput {
@@ -68,7 +65,7 @@ async function* newVersions(
   git: Git,
   scope: GitScope & { readonly prefix: string },
   aside: Aside,
-): AsyncGenerator<{ readonly id: string; readonly about: Version }> {
+): AsyncGenerator<readonly { readonly id: string; readonly about: Version }[]> {
   const filter = compilePathFilter(scope.include, scope.exclude, scope.scopes, scope.cwd);
   const taken = new IdSet();
   const leftOut = new IdSet();
@@ -88,10 +85,8 @@ async function* newVersions(
   };
   try {
     for await (const entries of everyEntry(git)) {
-      for (const entry of entries) {
-        const version = take(entry);
-        if (version !== undefined) yield { id: entry.id, about: version };
-      }
+      const versions = entries.map(take).filter((version) => version !== undefined);
+      yield versions.map((about) => ({ id: about.id, about }));
     }
   } catch (error) {
     if (!(error instanceof BaomiError) || !MISSING.test(error.message)) throw error;

@@ -1,18 +1,18 @@
 // Inputs out of git: the index's blobs, or what changed between two trees. The work tree is never looked at.
 import { posix } from 'node:path';
-import type { ExcludedInput, FailedInput, FileRef } from '../model.ts';
+import type { FailedInput, FileRef } from '../model.ts';
 import { toText } from './byte-string.ts';
 import { BlobReader, type OpenBlob } from './git-blobs.ts';
 import { type GitTarget, listChanges } from './git-changes.ts';
 import type { GitChange } from './git-raw.ts';
 import { type Environment, findGit } from './git-run.ts';
-import { type BlobInput, exclusionOf, type GitScope } from './git-scope.ts';
+import { type BlobInput, exclusionOf, type GitInput, type GitScope } from './git-scope.ts';
 import { newLines } from './new-lines.ts';
 import type { PathFilter } from './path-filter.ts';
 
 export interface GitRequest {
-  /** `history`: everything that any ref reaches. */
-  readonly target: GitTarget | { readonly kind: 'history' };
+  /** `history`: everything that any ref reaches, with `metadata` messages and names too. */
+  readonly target: GitTarget | { readonly kind: 'history'; readonly metadata: boolean };
   /** True: everything in a changed file counts, not only its new lines. */
   readonly whole: boolean;
   /** The environment of the run: PATH, and what git tells its hooks. */
@@ -23,25 +23,27 @@ export interface GitRequest {
 const MAX_COMPARED = 64 * 1024 * 1024;
 
 /** Every changed file in path order. Throws BaomiError when git gives no trustworthy answer. */
-export async function* gitInputs(
-  request: GitRequest,
-  scope: GitScope,
-): AsyncGenerator<BlobInput | ExcludedInput | FailedInput> {
+export async function* gitInputs(request: GitRequest, scope: GitScope): AsyncGenerator<readonly GitInput[]> {
   const git = findGit(scope.cwd, request.env);
   if (request.target.kind === 'history') {
     const { historyInputs } = await import('./git-history.ts');
     yield* historyInputs(git, scope);
+    if (request.target.metadata) {
+      const { metadataInputs } = await import('./git-metadata.ts');
+      yield* metadataInputs(git);
+    }
     return;
   }
   const filter = await filterOf(scope);
   const blobs = new BlobReader(git); // starts up while git lists what changed
   try {
-    const { prefix, changes } = await listChanges(git, request.target);
+    const { prefix, changes, isCut } = await listChanges(git, request.target);
+    if (isCut) yield [{ status: 'failed', path: '.git', reason: 'shallow-history' }];
     for (const change of changes) {
       const path = toText(prefix === '' ? change.path : posix.relative(prefix, change.path));
       const reason = exclusionOf(change, path, filter, scope);
-      if (reason === undefined) yield await openChange(blobs, change, path, request.whole);
-      else yield { status: 'excluded', path, reason, isDirectory: false, looksLikeData: false };
+      if (reason === undefined) yield [await openChange(blobs, change, path, request.whole)];
+      else yield [{ status: 'excluded', path, reason, isDirectory: false, looksLikeData: false }];
     }
   } finally {
     await blobs.close();

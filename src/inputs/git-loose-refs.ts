@@ -1,6 +1,6 @@
 // Refs that name no commit: tags of a single blob or of a tree. Whoever clones gets what they name, no walk meets it.
 import { type ByteString, fromBytes } from './byte-string.ts';
-import { askGit, type Git } from './git-run.ts';
+import { askGit, type Git, linesOfGit } from './git-run.ts';
 
 /** A blob, a link or a submodule that a ref names, or the tree that a ref names. */
 export interface NamedEntry {
@@ -19,10 +19,10 @@ const BLOB_MODE = '100644';
 /** What such refs name, in the order of their names. Throws BaomiError('io') when git fails. */
 export async function namedEntries(git: Git): Promise<readonly NamedEntry[]> {
   const found: NamedEntry[] = [];
-  for (const line of linesOf(await askGit(git, ['for-each-ref', `--format=${FORMAT}`]))) {
+  for (const line of linesOfGit(await askGit(git, ['for-each-ref', `--format=${FORMAT}`]))) {
     const [tag = '', ref = ''] = line.split(' ');
-    const [id = ''] = linesOf(await askGit(git, ['rev-parse', '--verify', `${tag}^{}`])); // a tag of a tag of …
-    const [type] = linesOf(await askGit(git, ['cat-file', '-t', id]));
+    const [id = ''] = linesOfGit(await askGit(git, ['rev-parse', '--verify', `${tag}^{}`])); // a tag of a tag of …
+    const [type] = linesOfGit(await askGit(git, ['cat-file', '-t', id]));
     if (type === 'blob') found.push({ mode: BLOB_MODE, id, path: ref });
     else if (type === 'tree') found.push(...(await listTree(git, id)));
   }
@@ -42,10 +42,4 @@ export async function listTree(git: Git, tree: string): Promise<readonly NamedEn
       const [mode = '', , id = ''] = entry.slice(0, tab).split(' ');
       return { mode, id, path: entry.slice(tab + 1) };
     });
-}
-
-function linesOf(answer: Buffer | undefined): string[] {
-  return fromBytes(answer ?? Buffer.alloc(0))
-    .split('\n')
-    .filter((line) => line !== '');
 }

@@ -12,7 +12,7 @@ const WHOLE_BYTES = 1024 * 1024;
  * Ids under way. Git writes only when its buffer is full or its input ends: half of this many answers, of 40 bytes at
  * least, must be more than any such buffer holds, or both would wait for ever.
  */
-const MAX_ASKED = 8192;
+const MAX_ASKED = 2048;
 
 /** What came for an id. */
 export interface GitObject<T> {
@@ -21,26 +21,29 @@ export interface GitObject<T> {
   /** Undefined when the repository does not have the object. */
   readonly type: string | undefined;
   readonly size: number;
-  /** All bytes, valid until the next object is asked for; undefined when there are too many. */
+  /** All bytes; undefined when there are too many. */
   readonly whole: Buffer | undefined;
-  /** Must be read, or left, before the next object is asked for. */
+  /** The bytes of an object that did not come whole: must be read, or left, before the next batch is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Reads every object of `ids`, in order. Throws BaomiError('io') when git fails. */
+/**
+ * Reads every object of `ids`, in order, in batches of what has come; an object that did not come whole ends its batch.
+ * Throws BaomiError('io') when git fails.
+ */
 export async function* readObjects<T>(
   git: Git,
-  ids: AsyncIterable<{ readonly id: string; readonly about: T }>,
-): AsyncGenerator<GitObject<T>> {
+  ids: AsyncIterable<readonly { readonly id: string; readonly about: T }[]>,
+): AsyncGenerator<readonly GitObject<T>[]> {
   const reader = new ObjectReader<T>(git);
   try {
-    for await (const { id, about } of ids) {
-      reader.ask(id, about);
+    for await (const batch of ids) {
+      reader.ask(batch);
       if (reader.asked < MAX_ASKED) continue;
-      while (reader.asked > MAX_ASKED / 2) yield await reader.read();
+      while (reader.asked > MAX_ASKED / 2) yield await reader.read(MAX_ASKED / 2);
     }
     reader.askNoMore();
-    while (reader.asked > 0) yield await reader.read();
+    while (reader.asked > 0) yield await reader.read(0);
     await reader.ended();
   } finally {
     reader.stop();
@@ -77,25 +80,29 @@ class ObjectReader<T> {
     return this.queue.length - this.head;
   }
 
-  ask(id: string, about: T): void {
-    this.queue.push(about);
-    this.child.stdin!.write(`${id}\n`, 'latin1');
+  ask(batch: readonly { readonly id: string; readonly about: T }[]): void {
+    let lines = '';
+    for (const { id, about } of batch) {
+      this.queue.push(about);
+      lines += `${id}\n`;
+    }
+    if (lines !== '') this.child.stdin!.write(lines, 'latin1');
   }
 
   askNoMore(): void {
     this.child.stdin!.end();
   }
 
-  async read(): Promise<GitObject<T>> {
+  /** At least one object and all that have come, as long as more than `enough` are still to come. */
+  async read(enough: number): Promise<readonly GitObject<T>[]> {
     while (this.left > 0) this.left -= (await this.take(this.left)).length;
-    const about = this.next();
-    const [, type, length] = (await this.line()).split(' ');
-    if (type === 'missing') return { about, type: undefined, size: 0, whole: EMPTY, chunks: this.chunks() };
-    if (length === undefined) throw gitFailed(ARGS, 'unexpected output');
-    const size = Number(length);
-    this.left = size + 1;
-    const whole = size <= WHOLE_BYTES ? await this.whole(size) : undefined;
-    return { about, type, size, whole, chunks: this.chunks() };
+    const batch: GitObject<T>[] = [];
+    for (;;) {
+      const object = this.next();
+      if (object !== undefined) batch.push(object);
+      else if (batch.length === 0) this.pending = Buffer.concat([this.pending, await this.more()]);
+      if (batch.length > 0 && (object?.whole === undefined || this.asked <= enough)) return batch;
+    }
   }
 
   async ended(): Promise<void> {
@@ -107,7 +114,28 @@ class ObjectReader<T> {
     this.child.kill('SIGKILL');
   }
 
-  private next(): T {
+  /** The next object if all of it has come, or its first bytes when it is large. */
+  private next(): GitObject<T> | undefined {
+    const { pending } = this;
+    const end = pending.indexOf(NEWLINE);
+    if (end < 0) return undefined;
+    const [, type, length] = pending.toString('latin1', 0, end).split(' ');
+    const start = end + 1;
+    if (type === 'missing') {
+      this.pending = pending.subarray(start);
+      return { about: this.answered(), type: undefined, size: 0, whole: EMPTY, chunks: this.chunks() };
+    }
+    if (length === undefined) throw gitFailed(ARGS, 'unexpected output');
+    const size = Number(length);
+    const isLarge = size > WHOLE_BYTES;
+    if (!isLarge && pending.length <= start + size) return undefined;
+    this.pending = pending.subarray(isLarge ? start : start + size + 1);
+    this.left = isLarge ? size + 1 : 0;
+    const whole = isLarge ? undefined : pending.subarray(start, start + size);
+    return { about: this.answered(), type, size, whole, chunks: this.chunks() };
+  }
+
+  private answered(): T {
     const about = this.queue[this.head++]!;
     if (this.head < MAX_ASKED) return about;
     this.queue.splice(0, this.head);
@@ -115,31 +143,11 @@ class ObjectReader<T> {
     return about;
   }
 
-  private async whole(size: number): Promise<Buffer> {
-    while (this.pending.length <= size) this.pending = Buffer.concat([this.pending, await this.more()]);
-    const whole = this.pending.subarray(0, size);
-    this.pending = this.pending.subarray(size + 1);
-    this.left = 0;
-    return whole;
-  }
-
   private async *chunks(): AsyncGenerator<Uint8Array> {
     while (this.left > 1) {
       const bytes = await this.take(this.left - 1);
       this.left -= bytes.length;
       yield bytes;
-    }
-  }
-
-  private async line(): Promise<string> {
-    for (;;) {
-      const end = this.pending.indexOf(NEWLINE);
-      if (end >= 0) {
-        const line = this.pending.toString('latin1', 0, end);
-        this.pending = this.pending.subarray(end + 1);
-        return line;
-      }
-      this.pending = Buffer.concat([this.pending, await this.more()]);
     }
   }
 

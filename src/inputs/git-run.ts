@@ -137,3 +137,8 @@ export function collectComplaint(child: ChildProcess): () => string {
 export function gitFailed(args: readonly string[], why: string): BaomiError {
   return new BaomiError('io', `git ${args[0]} failed: ${why}`);
 }
+
+/** The lines of an answer that are not empty, byte by byte. */
+export function linesOfGit(answer: Buffer | undefined): string[] {
+  return (answer?.toString('latin1') ?? '').split('\n').filter((line) => line !== '');
+}

@@ -1,5 +1,5 @@
 // What any scan of git's blobs has in common: which files count, and what a blob is as an input.
-import type { ExcludedReason, FileRef } from '../model.ts';
+import type { ExcludedInput, ExcludedReason, FailedInput, FileRef } from '../model.ts';
 import { defaultFileReason, isDefaultDirectory } from './default-excludes.ts';
 import type { GitChange } from './git-raw.ts';
 import type { IsNewAt } from './new-lines.ts';
@@ -16,7 +16,7 @@ export interface GitScope {
   readonly useDefaultExcludes: boolean;
 }
 
-/** A blob to be read before the next input is asked for. */
+/** A blob to be read before the next batch is asked for. */
 export interface BlobInput {
   readonly ref: FileRef;
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -25,6 +25,9 @@ export interface BlobInput {
   /** Which offsets count; undefined: all. */
   readonly isNewAt: IsNewAt | undefined;
 }
+
+/** What git hands over for one file: many in a batch, of which only the last may still have to be read. */
+export type GitInput = BlobInput | ExcludedInput | FailedInput;
 
 /** Why a file in a tree is left out by rule; `path` is as reported. */
 export function exclusionOf(

@@ -4,9 +4,6 @@ import { ascii, matchesAt } from './magic.ts';
 
 const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
   ['compress', [0x1f, 0x9d]],
-  ['bzip2', [...ascii('BZh'), -1, 0x31, 0x41, 0x59, 0x26]],
-  ['xz', [0xfd, ...ascii('7zXZ'), 0x00]],
-  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['lz4', [0x04, 0x22, 0x4d, 0x18]],
   ['7z', [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
   ['rar', [...ascii('Rar!'), 0x1a, 0x07]],

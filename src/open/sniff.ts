@@ -2,6 +2,7 @@
 // on the side of reading: a format is named only where text could not begin like that.
 import { isUtf8 } from 'node:buffer';
 import type { WideEncoding } from './decode-wide.ts';
+import type { Compression } from './decompress.ts';
 import { ascii, matchesAt } from './magic.ts';
 import { refusedFormat } from './refused-formats.ts';
 
@@ -26,8 +27,14 @@ const BINARIES: readonly (readonly number[])[] = [
 const PARQUET = ascii('PAR1');
 const SQLITE = [...ascii('SQLite format 3'), 0x00];
 
+const LAYERS: readonly (readonly [Compression, readonly number[]])[] = [
+  ['bzip2', [...ascii('BZh'), -1, 0x31, 0x41, 0x59, 0x26]],
+  ['xz', [0xfd, ...ascii('7zXZ'), 0x00]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+];
+
 /** Containers that open into parts. */
-export type ContainerFormat = 'gzip' | 'zip' | 'tar' | 'sqlite' | 'parquet';
+export type ContainerFormat = 'gzip' | Compression | 'zip' | 'tar' | 'sqlite' | 'parquet';
 
 /** Which container of those begins with `head`; undefined for anything else. */
 export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
@@ -36,7 +43,8 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
     return 'zip';
   if (matchesAt(head, SQLITE, 0)) return 'sqlite';
   if (matchesAt(head, PARQUET, 0)) return 'parquet';
-  return matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined;
+  const layer = LAYERS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
+  return layer ?? (matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined);
 }
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

@@ -6,8 +6,8 @@ import { failedPart, type Part, type Source } from './part.ts';
 import { containerFormat } from './sniff.ts';
 import { through } from './through.ts';
 
-const GZIP_SUFFIX = /\.(?:gz|gzip)$/i;
-const TGZ_SUFFIX = /\.(?:tgz|taz)$/i;
+const LAYER_SUFFIX = /\.(?:gz|gzip|bz2|xz|zst|zstd)$/i;
+const TAR_SUFFIX = /\.(?:tgz|taz|tbz2?|txz|tzst)$/i;
 
 /** Every part of `source`, in order; each must be read, or left, before the next is asked for. */
 export async function* unpack(source: Source, budget: Budget): AsyncGenerator<Part> {
@@ -32,8 +32,15 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
   const open = (inner: Source): AsyncGenerator<Part> => unpack(inner, budget);
   switch (format) {
     case 'gzip':
-      yield* open(gunzipped(source, budget));
+      yield* open(unwrapped(source, budget.count(gunzip(source.chunks))));
       break;
+    case 'bzip2':
+    case 'xz':
+    case 'zstd': {
+      const { decompress } = await import('./decompress.ts');
+      yield* open(unwrapped(source, budget.count(decompress(format, source.chunks))));
+      break;
+    }
     case 'tar': {
       const { openTar } = await import('./tar.ts');
       yield* openTar(source, budget, open);
@@ -60,14 +67,9 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
 }
 
 /** One layer off; it has no name of its own, so the part is called what the file is called without its suffix. */
-function gunzipped(source: Source, budget: Budget): Source {
-  const plain = (name: string): string => name.replace(GZIP_SUFFIX, '').replace(TGZ_SUFFIX, '.tar');
-  return {
-    name: plain(source.name),
-    member: source.member,
-    chunks: budget.count(gunzip(source.chunks)),
-    depth: source.depth + 1,
-  };
+function unwrapped(source: Source, chunks: AsyncIterable<Uint8Array>): Source {
+  const name = source.name.replace(LAYER_SUFFIX, '').replace(TAR_SUFFIX, '.tar');
+  return { name, member: source.member, chunks, depth: source.depth + 1 };
 }
 
 /** All members of a gzip file. Zeros may follow them (padding of tapes); anything else would be hidden. */

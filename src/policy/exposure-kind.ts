@@ -60,6 +60,8 @@ const EXAMPLE_DIRECTORIES = new Set([
   'e2e',
 ]);
 const EXAMPLE_MARKS = ['.test.', '.spec.', '_test.', '.mock.', '.fixture.', '.example'];
+/** Of one layer of compression. */
+const LAYER_SUFFIX = /\.(?:gz|bz2|xz|zst)$/;
 const DOC_DIRECTORIES = new Set(['doc', 'docs']);
 const LOG_DIRECTORIES = new Set(['log', 'logs']);
 
@@ -87,7 +89,7 @@ export function traitsOfPath(path: string): PathTraits {
 
 function kindOfName(name: string, parts: readonly string[]): ExposureKind {
   if (name.startsWith('.env')) return 'config';
-  const bare = name.endsWith('.gz') ? name.slice(0, -3) : name;
+  const bare = name.replace(LAYER_SUFFIX, '');
   const kind = KIND_BY_SUFFIX[bare.slice(bare.lastIndexOf('.') + 1)];
   if (kind !== undefined && bare.includes('.')) return kind;
   // app.log.1, app.log.2026-11-24

@@ -12,9 +12,6 @@ const unpacked = (name: string): LocalText => ({
 
 export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
   compress: piped('compress', 'uncompress -c FILE'),
-  bzip2: piped('bzip2', 'bzip2 -dc FILE'),
-  xz: piped('xz', 'xz -dc FILE'),
-  zstd: piped('zstd', 'zstd -dc FILE'),
   lz4: piped('lz4', 'lz4 -dc FILE'),
   '7z': unpacked('7z'),
   rar: unpacked('RAR'),

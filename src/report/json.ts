@@ -10,6 +10,7 @@ import {
   failedRecord,
   fieldRecordOf,
   findingRecord,
+  limitsRecord,
   REPORT_SCHEMA,
   summaryRecord,
   suppressionRecords,
@@ -35,7 +36,8 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
 
   return {
     begin(header: ReportHeader) {
-      write(`{"schema":${safeJson(REPORT_SCHEMA)},"tool":${safeJson(toolRecord(header))},\n"findings":[`);
+      write(`{"schema":${safeJson(REPORT_SCHEMA)},"tool":${safeJson(toolRecord(header))},`);
+      write(`"limits":${safeJson(limitsRecord(header))},\n"findings":[`);
     },
     file(result) {
       if (result.status === 'failed') failed.push(result);

@@ -11,6 +11,7 @@ import {
   failedRecord,
   fieldRecordOf,
   findingRecord,
+  limitsRecord,
   REPORT_SCHEMA,
   summaryRecord,
   suppressionRecords,
@@ -20,11 +21,13 @@ import {
 /** A reporter that writes findings, then exposures of each file as it comes. */
 export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
   let tool: object = {};
+  let limits: object = {};
   const record = (type: string, content: object): void => write(`${safeJson({ type, ...content })}\n`);
 
   return {
     begin(header: ReportHeader) {
       tool = toolRecord(header);
+      limits = limitsRecord(header);
     },
     file(result) {
       if (result.status === 'failed') record('failed', failedRecord(result));
@@ -38,6 +41,7 @@ export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
       record('summary', {
         schema: REPORT_SCHEMA,
         tool,
+        limits,
         status: summary.status,
         excluded: excludedRecord(summary.excluded),
         ...summaryRecord(summary),

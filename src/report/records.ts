@@ -24,6 +24,18 @@ export function toolRecord({ tool }: ReportHeader): Json {
   return { name: tool.name, version: tool.version, patterns: tool.patterns };
 }
 
+/** What opening one archive might cost, by the names of the options. */
+export function limitsRecord({ limits }: ReportHeader): Json {
+  return {
+    maxDepth: limits.depth,
+    maxMembers: limits.entries,
+    maxUnpackedBytes: limits.bytes,
+    maxRatio: limits.ratio,
+    maxSeconds: limits.seconds,
+    maxGatheredBytes: limits.gathered,
+  };
+}
+
 /** One finding. */
 export function findingRecord(finding: Finding): Json {
   return {

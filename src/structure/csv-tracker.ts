@@ -11,7 +11,12 @@ import {
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
+const SPACE = 0x20;
+const TAB = 0x09;
+const CARRIAGE_RETURN = 0x0d;
 const DELIMITERS = [0x2c, 0x09, 0x7c, 0x3b]; // , tab | ;
+/** How far the end of a quoted cell is looked for: less than the margin of a window. */
+const MAX_QUOTED_BYTES = 256;
 /** A first line longer than this is no header. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -25,6 +30,9 @@ export class CsvTracker implements FieldTracker {
   private offset = 0;
   private column = 0;
   private isQuoted = false;
+  /** Where the cell begins, and where the last quoted one ended. */
+  private cellFrom = 0;
+  private closedAt = -1;
   private delimiter = 0;
   private header: number[] | undefined = [];
   private readonly rows: { count: number } = { count: 0 };
@@ -94,10 +102,40 @@ export class CsvTracker implements FieldTracker {
 
   private readRow(raw: Uint8Array, base: number, at: number): void {
     const byte = raw[at]!;
-    if (byte === QUOTE) this.isQuoted = !this.isQuoted;
+    if (byte === QUOTE) this.meetQuote(raw, base, at);
     else if (this.isQuoted) return;
     else if (byte === this.delimiter) this.beginCell(raw, base, at + 1, this.column + 1);
     else if (byte === NEWLINE) this.startRow(raw, base, at + 1);
+  }
+
+  /** A quote opens a cell at its start only; inside of text (5" disk) it is text. Two in a quoted cell stand for one. */
+  private meetQuote(raw: Uint8Array, base: number, at: number): void {
+    if (this.isQuoted) {
+      this.isQuoted = false;
+      this.closedAt = base + at;
+      return;
+    }
+    const isDoubled = base + at === this.closedAt + 1;
+    this.isQuoted = isDoubled || (this.isAtCellStart(raw, base, at) && this.opensCell(raw, at));
+  }
+
+  private isAtCellStart(raw: Uint8Array, base: number, at: number): boolean {
+    let before = at;
+    while (base + before > this.cellFrom && raw[before - 1] === SPACE) before--;
+    return base + before <= this.cellFrom;
+  }
+
+  /** Servers write tabs between cells without any quoting: there a quote opens only what is closed on its line. */
+  private opensCell(raw: Uint8Array, at: number): boolean {
+    if (this.delimiter !== TAB) return true;
+    const end = Math.min(raw.length - 1, at + MAX_QUOTED_BYTES);
+    for (let next = at + 1; next < end && raw[next] !== NEWLINE; next++) {
+      if (raw[next] !== QUOTE) continue;
+      const behind = raw[next + 1]!;
+      if (behind === TAB || behind === NEWLINE || behind === CARRIAGE_RETURN) return true;
+      if (behind === QUOTE) next++;
+    }
+    return false;
   }
 
   private startRow(raw: Uint8Array, base: number, from: number): void {
@@ -109,6 +147,7 @@ export class CsvTracker implements FieldTracker {
 
   private beginCell(raw: Uint8Array, base: number, from: number, column: number): void {
     this.column = column;
+    this.cellFrom = base + from;
     this.cellStart = NO_CELL;
     if (this.watched[column] !== 1) return;
     const start = csvCellStart(raw, from, this.delimiter);

@@ -4,10 +4,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeZip } from '../open/make-zip.ts';
+import { synthesize } from '../synth/synthesize.ts';
 import { parseJson } from './reports.ts';
 import { GIT_ENV, git, makeRepository, stage } from './repository.ts';
 import { type RunResult, runCli, verdictOf } from './run-cli.ts';
-import { addFile, CLEAN_SOURCE, leakyLine, makeTree } from './workspace.ts';
+import { addFile, CLEAN_SOURCE, leakyLine, makeTree, mobile } from './workspace.ts';
 
 interface Place {
   readonly path: string;
@@ -16,6 +17,7 @@ interface Place {
   readonly authoredAt?: string;
   readonly atHead?: boolean;
   readonly line: number;
+  readonly severity: string;
 }
 
 interface Report {
@@ -174,6 +176,11 @@ describe('--history', () => {
     const cut = await scan(shallow);
     expect(cut.code).toBe(3);
     expect(reportOf(cut).failed).toEqual([{ path: '.git', reason: 'shallow-history' }]);
+    for (const revision of ['HEAD~1', git(root, 'rev-parse', 'HEAD~1').trim()]) {
+      const since = await runCli(['scan', '--since', revision, '--format', 'json'], { cwd: shallow });
+      expect(since.code).toBe(3);
+      expect(reportOf(since).failed).toEqual([{ path: '.git', reason: 'shallow-history' }]);
+    }
     const lost = git(root, 'rev-parse', 'HEAD:b.log').trim();
     rmSync(join(root, '.git/objects', lost.slice(0, 2), lost.slice(2)));
     const missing = await scan(root);
@@ -187,6 +194,44 @@ describe('--history', () => {
     const broken = await scan(root);
     expect(broken.code).toBe(3);
     expect(reportOf(broken).failed).toContainEqual({ path: '.git', reason: 'missing-object' });
+  });
+
+  it('reads messages, names and e-mails with --git-metadata', async () => {
+    const root = makeRepository({ 'a.ts': CLEAN_SOURCE });
+    const who = {
+      GIT_AUTHOR_EMAIL: synthesize('email', 1),
+      GIT_COMMITTER_EMAIL: synthesize('email', 2),
+      GIT_AUTHOR_NAME: `张三 ${mobile(1)}`,
+      GIT_AUTHOR_DATE: '2024-05-01T23:30:00-0730',
+    };
+    execFileSync('git', ['commit', '--quiet', '--allow-empty', '-m', `第一行\n\n客户电话 ${mobile(2)}`], {
+      cwd: root,
+      env: { ...GIT_ENV, ...who },
+    });
+    const second = git(root, 'rev-parse', 'HEAD').trim();
+    git(root, 'tag', '-a', '-m', `发布，联系 ${mobile(3)}`, 'v1');
+    const tag = git(root, 'rev-parse', 'v1').trim();
+    expect((await scan(root)).code).toBe(0);
+    const result = await scan(root, '--git-metadata', '--fail-on', 'S2');
+    expect(result.code).toBe(1);
+    const { findings } = reportOf(result);
+    expect(
+      findings.map(({ path, line, severity, commit: id, authoredAt }) => [
+        path,
+        line,
+        severity,
+        id,
+        authoredAt,
+      ]),
+    ).toEqual([
+      [`git:commits/${second}`, 3, 'S2', second, '2024-05-01T23:30:00-07:30'],
+      [`git:tags/${tag}`, 1, 'S2', undefined, undefined],
+      ['git:identities/authors', 2, 'S0', undefined, undefined],
+      ['git:identities/authors', 3, 'S2', undefined, undefined],
+      ['git:identities/authors', 3, 'S0', undefined, undefined],
+    ]);
+    expect((await scan(root, '--staged')).code).toBe(2);
+    expect((await runCli(['scan', '--git-metadata'], { cwd: root })).code).toBe(2);
   });
 
   it('says NOTHING SCANNED before the first commit, and refuses what is no repository', async () => {

@@ -1,9 +1,11 @@
 // Repositories that want git to start a helper, or to hide a change. A marker file shows whether any helper ran.
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { parseJson } from './reports.ts';
 import { git, makeRepository, stage } from './repository.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runShell } from './run-cli.ts';
 import { addFile, CLEAN_SOURCE, leakyLine, makeTree } from './workspace.ts';
 
 /** Writes a helper that leaves a mark when it runs. */
@@ -56,7 +58,7 @@ describe('a hostile repository', () => {
       stage(root, { 'a.sql': leakyLine(1) + leakyLine(3), 'b.log': leakyLine(4) });
       git(root, 'config', 'core.repositoryFormatVersion', '1');
       for (const [key, value] of settings(helper)) git(root, 'config', key, value);
-      for (const args of [['--staged'], ['--since', 'HEAD~1']]) {
+      for (const args of [['--staged'], ['--since', 'HEAD~1'], ['--history', '--git-metadata']]) {
         const result = await runCli(['scan', '--lang', 'en', ...args], { cwd: root });
         expect(existsSync(marker)).toBe(false);
         expect(result.code).toBe(1);
@@ -99,6 +101,50 @@ describe('a hostile repository', () => {
     const clean = git(root, 'rev-parse', 'HEAD:a.sql').trim();
     git(root, 'replace', id, clean);
     expect((await runCli(['scan', '--staged'], { cwd: root })).code).toBe(1);
+  });
+
+  it('sees the whole history behind grafts, replaced commits, hidden refs and a configured order', async () => {
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    for (const seed of [2, 3, 4]) {
+      stage(root, { 'a.log': leakyLine(seed), '.gitattributes': '*.log -diff binary\n' });
+      git(root, 'commit', '--quiet', '-m', `commit ${seed}`);
+    }
+    const [newest, , , oldest] = git(root, 'rev-list', 'HEAD').trim().split('\n');
+    addFile(root, '.git/info/grafts', `${newest}\n`);
+    git(root, 'replace', `${oldest}^{tree}`, git(root, 'mktree').trim());
+    addFile(root, '.git/order', 'nothing\n');
+    for (const [key, value] of [
+      ['transfer.hideRefs', 'refs/heads'],
+      ['diff.orderFile', join(root, '.git/order')],
+      ['diff.noprefix', 'true'],
+      ['color.ui', 'always'],
+      ['log.mailmap', 'true'],
+      ['core.quotePath', 'true'],
+      ['alias.rev-list', '!false'],
+    ] as const) {
+      git(root, 'config', key, value);
+    }
+    const result = await runCli(['scan', '--history', '--format', 'json'], { cwd: root });
+    expect(result.code).toBe(1);
+    expect(parseJson(result.stdout).exposures).toHaveLength(4);
+  });
+
+  it('does not wait for a pipe that its configuration names', async () => {
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    await runShell('mkfifo .git/info/attributes .gitattributes', { cwd: root });
+    const result = await runCli(['scan', '--history', '--quiet'], { cwd: root });
+    expect(result.code).toBe(1);
+  });
+
+  it('is refused when it belongs to somebody else', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip('only root can give a file away');
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    chownSync(root, 1234, 1234);
+    for (const args of [['--staged'], ['--history']]) {
+      const result = await runCli(['scan', ...args], { cwd: root });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain('dubious ownership');
+    }
   });
 
   it('does not use a bare repository that lies in a tree', async () => {

@@ -1,4 +1,5 @@
 // One table of made-up people in every form an input can have: what is planted, and what docs/inputs.md says of it.
+import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
@@ -102,6 +103,7 @@ function sqlite(): Promise<Buffer> {
   return makeSqlite(`CREATE TABLE 客戶 (姓名, 手機, 證件號碼); INSERT INTO 客戶 VALUES ${values};`);
 }
 
+const piped = (tool: string, input: Buffer): Buffer => execFileSync(tool, ['-c'], { input });
 const member = (name: string, content: string | Buffer): ZipMember => ({ name, content });
 const gbk = encode(csv, 'gb18030');
 
@@ -115,6 +117,9 @@ const texts: readonly InputForm[] = ENCODINGS.flatMap((encoding) => [
 export const INPUT_FORMS: readonly InputForm[] = [
   ...texts,
   { format: 'gzip', file: 'p.csv.gz', make: () => gzipSync(gbk), column: true },
+  { format: 'bzip2', file: 'p.csv.bz2', make: () => piped('bzip2', gbk), column: true },
+  { format: 'xz', file: 'p.csv.xz', make: () => piped('xz', gbk), column: true },
+  { format: 'zstd', file: 'p.csv.zst', make: () => piped('zstd', gbk), column: true },
   {
     format: 'zip, jar, war',
     file: 'p.zip',
@@ -171,6 +176,9 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
   ],
   'log, text': ['whole file, any size', 'the key before a value is shown'],
   gzip: ['all members of the file', 'a stream that breaks is read up to there'],
+  bzip2: ['all streams of the file', 'a stream that breaks is read up to there'],
+  xz: ['all streams of the file', 'dictionaries up to 64 MiB, what `xz -9` uses'],
+  zstd: ['all frames of the file', 'check sums are not verified'],
   'zip, jar, war': [
     'members, containers inside them',
     'stored and deflated members; encrypted ones are named',

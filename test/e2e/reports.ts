@@ -71,7 +71,15 @@ export function parseJsonl(text: string): JsonReport {
   expect(records.findIndex(({ type }) => type === 'summary')).toBe(records.length - 1);
   const ofType = (type: string): unknown[] =>
     records.filter((record) => record['type'] === type).map(({ type: _type, ...rest }) => rest);
-  const { type: _type, schema: _schema, tool: _tool, status, excluded, ...summary } = records.at(-1)!;
+  const {
+    type: _type,
+    schema: _schema,
+    tool: _tool,
+    limits: _limits,
+    status,
+    excluded,
+    ...summary
+  } = records.at(-1)!;
   return {
     findings: ofType('finding'),
     exposures: ofType('exposure'),

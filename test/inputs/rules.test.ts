@@ -51,13 +51,13 @@ test('prunes an excluded directory; --include never does; both apply to named fi
 });
 
 test('excludes by default what is not worth reading, and nothing with default excludes off', () => {
-  const names = ['Cargo.lock', 'a.JPG', 'a.sql', 'a.txz', 'x/node_modules/y'];
+  const names = ['Cargo.lock', 'a.JPG', 'a.rar', 'a.sql', 'x/node_modules/y'];
   const root = makeTree(Object.fromEntries(names.map((name) => [name, ''])));
   expect(describeAll(root)).toEqual([
     'Cargo.lock: default-file',
     'a.JPG: binary',
+    'a.rar: container',
     'a.sql',
-    'a.txz: container',
     'x/node_modules: default-directory',
   ]);
   expect(describeAll(root, { useDefaultExcludes: false })).toEqual(names);
@@ -67,7 +67,7 @@ test('knows names', () => {
   expect(isDefaultDirectory('vendor')).toBe(false);
   expect(defaultFileReason('app.ts')).toBeUndefined();
   expect(defaultFileReason('zip')).toBeUndefined();
-  expect(defaultFileReason('dump.sql.xz')).toBe('container');
+  expect(defaultFileReason('dump.sql.lz4')).toBe('container');
   expect(['a.sql', 'A.CSV', 'a.sql.7z', 'a.log.1', 'a.log.gz.x'].every(looksLikeData)).toBe(true);
   expect(['sql', 'a.log.2.x', 'log.d.ts', 'a.md'].some(looksLikeData)).toBe(false);
 });

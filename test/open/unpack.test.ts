@@ -1,10 +1,11 @@
 // Archives: what is inside is found under its name, and whatever is broken, hidden or too much is named.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type FileResult, type ScanOptions, scan } from '../../src/index.ts';
 import { synthesize } from '../synth/synthesize.ts';
 import { encode } from './encode.ts';
@@ -42,6 +43,56 @@ function brief(results: readonly FileResult[]): string[] {
 test('gzip of several members is one text', async () => {
   const bytes = Buffer.concat([gzipSync(line(1)), gzipSync(line(2)), Buffer.alloc(100)]);
   expect(brief(await scanned('app.log.1.gz', bytes))).toEqual(['-: 2']);
+});
+
+describe.each([
+  ['bzip2', 'bz2', ['-c']],
+  ['xz', 'xz', ['-c']],
+  ['zstd', 'zst', ['-q', '-c']],
+])('%s', (tool, suffix, args) => {
+  const pack = (text: string | Uint8Array, ...more: readonly string[]): Buffer =>
+    execFileSync(tool, [...args, ...more], { input: text, maxBuffer: 2 ** 28 });
+
+  test('is one text, also of several streams; the name below tells the structure', async () => {
+    const people = `姓名,手机\n甲,${synthesize('cn-mobile', 1)}\n`;
+    const twice = Buffer.concat([pack(people), pack(`乙,${synthesize('cn-mobile', 2)}\n`)]);
+    const [result] = await scanned(`people.csv.${suffix}`, twice);
+    expect(result).toMatchObject({ exposures: [{ field: { column: '手机' }, count: 2, kind: 'export' }] });
+  });
+
+  test('opens a tar inside, and is opened inside of a zip', async () => {
+    const tar = pack(await makeTar({ 'deep/a.log': line(1) }));
+    expect(brief(await scanned(`a.t${suffix.replace('st', '')}`, tar))).toEqual(['deep/a.log: 1']);
+    const zip = makeZip([{ name: `b.log.${suffix}`, content: pack(line(2)) }]);
+    expect(brief(await scanned('b.zip', zip))).toEqual([`b.log.${suffix}: 1`]);
+  });
+
+  test('is named when it is cut, damaged, or goes on with something else; what came before is read', async () => {
+    const text =
+      `${line(1)}${Array.from({ length: 40_000 }, (_, at) => `${at * 7919} ${at}\n`).join('')}`.repeat(8);
+    const whole = pack(text);
+    const cut = await scanned(`a.${suffix}`, whole.subarray(0, whole.length - 9));
+    expect(cut.at(-1)).toMatchObject({ status: 'failed', reason: 'corrupt-container' });
+    expect(cut[0]).toMatchObject({ status: 'scanned', exposures: [{ detector: 'cn-mobile' }] });
+    const followed = await scanned(
+      `a.${suffix}`,
+      Buffer.concat([pack(line(1)), Buffer.from(line(2).repeat(9))]),
+    );
+    expect(brief(followed).at(-1)).toBe('-: corrupt-container');
+    // A decoder that is handed the end and what follows in one piece may give out neither.
+    if (tool !== 'xz') expect(brief(followed)[0]).toBe('-: 1');
+  });
+
+  test('does not go on for ever', async () => {
+    const bomb = pack(Buffer.alloc(2 ** 28), '-9');
+    const results = await scanned(`a.${suffix}`, bomb);
+    expect(brief(results).at(-1)).toBe('-: limit');
+  });
+});
+
+test('refuses a dictionary of xz that needs more memory than it should', async () => {
+  const bytes = execFileSync('xz', ['-c', '--lzma2=dict=256MiB'], { input: line(1) });
+  expect(brief(await scanned('a.xz', bytes))).toEqual(['-: corrupt-container']);
 });
 
 test('the name below .gz tells the structure', async () => {

@@ -98,6 +98,7 @@ test('has its keys in the documented order', () => {
   expect(Object.keys(report)).toEqual([
     'schema',
     'tool',
+    'limits',
     'findings',
     'exposures',
     'failed',

@@ -12,6 +12,14 @@ import type {
 
 export const HEADER: ReportHeader = {
   tool: { name: 'baomi', version: '0.1.0', patterns: 15 },
+  limits: {
+    depth: 8,
+    entries: 100_000,
+    bytes: 16 * 1024 ** 3,
+    ratio: 250,
+    seconds: 600,
+    gathered: 256 * 1024 ** 2,
+  },
   failOn: 'S2',
   failConfidence: 'medium',
   minConfidence: 'medium',

@@ -27,6 +27,19 @@ describe('CsvTracker', () => {
     expect(fieldsAt(['id', 'a,b', `tel\n1`, 'x', '▲138'].join(delimiter))).toEqual(['tel 1']);
   });
 
+  it('takes a quote inside of a text for text', () => {
+    expect(fieldsAt('size,tel\n5" disk,▲138\n3" disk,▲139\n "a,b",▲137\n')).toEqual([
+      'tel 1',
+      'tel 2',
+      'tel 3',
+    ]);
+  });
+
+  it('takes a quote that its line does not close for text where tabs are between cells', () => {
+    const table = 'note\ttel\n"; ,\t▲138\n"\t▲139\n"a ""b"\t▲137\n"x\ty"\t▲136\nend "\t▲135\n';
+    expect(fieldsAt(table)).toEqual(['tel 1', 'tel 2', 'tel 3', 'tel 4', 'tel 5']);
+  });
+
   it('numbers the columns where the first line is data', () => {
     expect(fieldsAt('1,▲13800138000,a@b.cn\n2,▲139,c\n')).toEqual(['- -1', 'column 2 1']);
   });

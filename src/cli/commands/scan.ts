@@ -178,6 +178,7 @@ function checkTargets(paths: readonly string[], flags: ScanFlags): void {
 function headerOf(flags: ScanFlags, patterns: readonly PatternSpec[]): ReportHeader {
   return {
     tool: { name: 'baomi', version: VERSION, patterns: patterns.length },
+    limits: unpackLimits(flags),
     failOn: flags.failOn,
     failConfidence: flags.failConfidence,
     minConfidence: flags.minConfidence,
