@@ -67,7 +67,7 @@ const LAYERS = [
     path: '^src/open/',
     ours: '^src/open/',
     node: '^(fs|path|child_process|buffer|zlib|stream|module)$',
-    packages: '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet)$',
+    packages: '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress)$',
   },
   {
     name: 'policy',

@@ -12,7 +12,7 @@ import { settle } from '../config/settle.ts';
 import { currentDirectory } from '../current-directory.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
 import { createNotices, type Notices, wholePathsOf } from '../notices.ts';
-import { addScanOptions, checkShow, gitRequestOf, type ScanFlags } from '../options.ts';
+import { addScanOptions, checkShow, gitRequestOf, type ScanFlags, unpackLimits } from '../options.ts';
 import { createProgress, totalBytesOf } from '../progress.ts';
 import { type OpenReports, type OwnReporter, openReports, type ReportTerminal } from '../reports.ts';
 import { requestOf, withBaseline } from '../scan-request.ts';
