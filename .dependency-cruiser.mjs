@@ -67,7 +67,8 @@ const LAYERS = [
     path: '^src/open/',
     ours: '^src/open/',
     node: '^(fs|path|child_process|buffer|zlib|stream|module)$',
-    packages: '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress)$',
+    packages:
+      '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress)$',
   },
   {
     name: 'policy',
