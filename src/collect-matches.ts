@@ -127,7 +127,7 @@ export class MatchCollector {
     this.tagger = new ValueTagger(settings.tagKey);
     this.minLevel = LEVEL[settings.minConfidence];
     const { baseline } = settings;
-    this.baseline = baseline && new BaselineSuppressor(baseline, this.minLevel, maskName);
+    this.baseline = baseline && new BaselineSuppressor(baseline, maskName);
     this.inline = settings.inline && new InlineSuppressor(settings.inline, maskName);
     const others = createSuppressors(settings, this.inline);
     this.suppressors = this.baseline === undefined ? others : [...others, this.baseline];
@@ -153,6 +153,7 @@ export class MatchCollector {
     this.isAuthorship = isAuthorshipFile(pathBelowNamed);
     this.fileRules = this.rules?.of(input.path);
     this.minLevel = LEVEL[this.fileRules?.minConfidence ?? this.settings.minConfidence];
+    if (this.baseline !== undefined) this.baseline.minLevel = this.minLevel;
     for (const suppressor of this.suppressors) suppressor.begin(input);
   }
 

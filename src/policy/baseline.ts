@@ -40,7 +40,8 @@ interface ExposureState {
 /** Serves one input at a time. */
 export class BaselineSuppressor implements Suppressor {
   private readonly settings: BaselineSettings;
-  private readonly minLevel: number;
+  /** Rank of the confidence from which values of the input in hand are reported. */
+  minLevel = 0;
   private readonly maskName: (name: string) => string;
   private readonly known: KnownValues;
   private readonly moved: MovedValues;
@@ -51,10 +52,8 @@ export class BaselineSuppressor implements Suppressor {
   private reportedPath = '';
   private isHeld = false;
 
-  /** `minLevel` is the rank of the confidence from which values are reported. */
-  constructor(settings: BaselineSettings, minLevel: number, maskName: (name: string) => string) {
+  constructor(settings: BaselineSettings, maskName: (name: string) => string) {
     this.settings = settings;
-    this.minLevel = minLevel;
     this.maskName = maskName;
     this.known = new KnownValues(settings.entries, settings.key !== undefined);
     this.moved = new MovedValues(settings);

@@ -213,6 +213,47 @@ describe('a recorded tree', () => {
   });
 });
 
+test('where a configuration file lowers the confidence, low values are known too', async () => {
+  const own = { domains: [], phones: [], uscc: [], ips: [] };
+  const scope = {
+    directory: join(cwd, 'low'),
+    minConfidence: 'low',
+    disabled: [],
+    severity: [],
+    own,
+    allow: [],
+  };
+  const rules = { cwd, scopes: [scope], valueKey: undefined } as const;
+  write({
+    'low/a.csv': 'phone\n13800138000\n',
+    'low/b.ts': "phone: '13800138000',\n",
+    'c.ts': "phone: '13800138000',\n",
+  });
+  const plain = requestOf();
+  const scan = {
+    ...plain,
+    settings: { ...plain.settings, rules: rules as typeof plain.settings.rules & object },
+  };
+  const place = { name: 'base', file: join(cwd, 'base'), root: cwd, top: cwd };
+  const recording = await recordScan({
+    place,
+    baseline: { kid: undefined, entries: [] },
+    key: undefined,
+    keys: [],
+    scan,
+  });
+  const entries = addFound([], recording.recorded, undefined, []);
+  expect(entries.map(({ path, low }) => [path, low])).toEqual([
+    ['low/a.csv', true],
+    ['low/b.ts', true],
+  ]);
+  const baseline = { cwd, root: cwd, entries, key: undefined, gone: [], goneInScope: 0 };
+  const scanning = scanInputs({ ...scan, settings: { ...scan.settings, baseline } });
+  let next = await scanning.next();
+  while (next.done !== true) next = await scanning.next();
+  expect([next.value.findings, next.value.suppressed.baseline]).toEqual([0, 2]);
+});
+
 describe('an exposure of many values', () => {
   const rows = (count: number): string =>
     ['id,phone', ...Array.from({ length: count }, (_, row) => `${row},${mobile(row + 1)}`)].join('\n');
