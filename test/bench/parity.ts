@@ -58,7 +58,7 @@ function report(directory: string, ...args: readonly string[]): Buffer {
       'low',
       ...args,
     ],
-    { cwd: directory, env: { ...process.env, SOURCE_DATE_EPOCH: '1' }, maxBuffer: 1024 * MB },
+    { cwd: directory, env: { ...process.env, SOURCE_DATE_EPOCH: '1764028800' }, maxBuffer: 1024 * MB },
   );
   if (result.status !== 1)
     throw new Error(`exit code ${result.status}: ${result.stderr.toString().slice(0, 500)}`);
