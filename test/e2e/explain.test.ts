@@ -47,7 +47,9 @@ describe('baomi explain', () => {
     expect(await explain('a.log:4', '--min-confidence', 'high')).toContain(
       'not reported: below --min-confidence high',
     );
-    expect(await explain('c.txt:1')).toContain('not reported: the detector runs with --detectors all only');
+    expect(await explain('c.txt:1')).toContain(
+      'not reported: the detector looks for this form with --detectors all only',
+    );
     expect(await explain('c.txt:1', '--detectors', 'all')).toMatch(/outcome +reported/);
     expect(await explain('a.log:2')).toMatch(/^(Nothing here comes near|No detector sees)/);
     expect(await explain('a.log:2', '--all')).not.toContain('--all');

@@ -1,6 +1,6 @@
 // One answer a candidate: what the scan made of it, or the first thing that kept it out.
 import type { ExplainedCandidate } from '../../explain.ts';
-import type { Exposure, Finding, SuppressedBy } from '../../model.ts';
+import type { Confidence, Exposure, Finding, SuppressedBy } from '../../model.ts';
 import type { Place } from './place.ts';
 
 /** What a scan found on the line. */
@@ -36,7 +36,10 @@ export interface Answer {
   readonly reason: Reason | undefined;
 }
 
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
 export interface Question {
+  readonly minConfidence: Confidence;
   readonly place: Place;
   readonly candidates: readonly ExplainedCandidate[];
   /** The scan as the user would run it. */
@@ -74,7 +77,7 @@ function covers(answer: Answer, column: number | undefined): boolean {
 
 /** Rejected forms that are told at one place; most numbers have the form of many things. */
 const MAX_AT_ONE_PLACE = 3;
-const RANK = { decided: 6, against: 5, near: 4, joined: 3, idle: 2, joinedCommon: 1, far: 0 } as const;
+const RANK = { decided: 6, against: 5, near: 4, joined: 3, idle: 2, common: 1, far: 0 } as const;
 
 /**
  * The answers worth telling: what was found or decided, and where nothing was, the forms that came nearest. Forms that
@@ -106,8 +109,10 @@ function rankOf({ reason, detector, candidate }: Answer, runs: ReadonlySet<strin
   if (!isRejected) return RANK.decided;
   const isJoined = reason === 'joined-left' || reason === 'joined-right';
   if (!runs.has(detector)) return isJoined ? RANK.far : RANK.idle;
-  if (isJoined) return candidate?.needsLabel === true ? RANK.joinedCommon : RANK.joined;
-  return candidate?.label.kind === 'against' ? RANK.against : RANK.near;
+  if (isJoined) return candidate?.needsLabel === true ? RANK.common : RANK.joined;
+  if (candidate?.label.kind === 'against') return RANK.against;
+  // A form as common as any number, and nothing that names it.
+  return reason === 'label' && candidate?.needsLabel === true ? RANK.common : RANK.near;
 }
 
 function isSame(
@@ -117,7 +122,8 @@ function isSame(
   return a.detector === b.detector && a.column === b.column;
 }
 
-function reportedOrNot(finding: Finding, { candidates, asked, everything, runs }: Question): Answer {
+function reportedOrNot(finding: Finding, question: Question): Answer {
+  const { candidates, asked, everything } = question;
   const isReported = asked.findings.some((other) => isSame(other, finding));
   const source = isReported ? asked : everything;
   return {
@@ -130,8 +136,14 @@ function reportedOrNot(finding: Finding, { candidates, asked, everything, runs }
       ({ detector, field }) =>
         detector === finding.detector && JSON.stringify(field) === JSON.stringify(finding.field),
     ),
-    reason: isReported ? undefined : runs.has(finding.detector) ? 'confidence' : 'not-running',
+    reason: isReported ? undefined : unreported(finding, question),
   };
+}
+
+/** A detector may look for some of its forms with --detectors all only. */
+function unreported({ detector, confidence }: Finding, { runs, minConfidence }: Question): Reason {
+  const isBelow = CONFIDENCES.indexOf(confidence) < CONFIDENCES.indexOf(minConfidence);
+  return runs.has(detector) && isBelow ? 'confidence' : 'not-running';
 }
 
 function dropped(candidate: ExplainedCandidate, { everything }: Question): Answer {

@@ -37,6 +37,7 @@ export async function explainPlace(place: Place, options: ExplainOptions): Promi
   const everything = await scanLine(place, { ...options, detectors: 'all', minConfidence: 'low' });
   const running = options.detectors === 'all' ? PATTERNS : STANDARD_PATTERNS;
   const question: Question = {
+    minConfidence: options.minConfidence,
     place,
     candidates: line.candidates,
     asked,
@@ -76,6 +77,7 @@ async function scanLine(place: Place, options: ExplainOptions): Promise<LineScan
     limit: 0,
     jobs: 1,
     fields: 'off',
+    cache: false,
     progress: false,
   };
   // What differs from the default counts as given; the rest is a configuration file's to say, as in a scan.
