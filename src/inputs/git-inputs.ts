@@ -28,10 +28,9 @@ export async function* gitInputs(request: GitRequest, scope: GitScope): AsyncGen
   if (request.target.kind === 'history') {
     const { historyInputs } = await import('./git-history.ts');
     yield* historyInputs(git, scope);
-    if (request.target.metadata) {
-      const { metadataInputs } = await import('./git-metadata.ts');
-      yield* metadataInputs(git);
-    }
+    if (!request.target.metadata) return;
+    const { metadataInputs } = await import('./git-metadata.ts');
+    yield* metadataInputs(git);
     return;
   }
   const filter = await filterOf(scope);
