@@ -106,7 +106,7 @@ describe('what is wrong is said, by file and line, and does not count', () => {
 
   test('a detector that does not run is not called unused, nor is a document about comments', async () => {
     const cwd = makeTree({
-      'a.py': '# baomi:allow person-name -- r\n',
+      'a.py': '# baomi:allow cn-driver-file -- r\n',
       'b.md': 'Write `baomi:allow DETECTOR -- reason`.\n',
     });
     expect(await runCli(['scan'], { cwd })).toMatchObject({ code: 0, stderr: '' });
