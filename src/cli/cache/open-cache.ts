@@ -66,6 +66,10 @@ function contextOf({ inputs, settings }: CachedScan): string {
 
 /** Two builds of one version differ while somebody works on it. */
 function buildOf(program: string | undefined): unknown {
-  const stat = program === undefined ? undefined : statSync(program, { throwIfNoEntry: false });
-  return stat && [stat.mtimeMs, stat.size, stat.ino];
+  try {
+    const { mtimeMs, size, ino } = statSync(program ?? '');
+    return [mtimeMs, size, ino];
+  } catch {
+    return undefined;
+  }
 }
