@@ -78,6 +78,12 @@ describe.each(ENCODINGS)('%s', (encoding) => {
   });
 });
 
+/** Without a mark UTF-16 is told by its ASCII, one character in sixteen at least (src/open/sniff.ts). */
+function isTakenForUtf16(text: string): boolean {
+  const plain = [...text].filter((character) => character < '\x80').length;
+  return plain * 16 >= text.length;
+}
+
 test('any text of both Chinese alphabets survives in any encoding, cut anywhere', () => {
   const letters = fc.constantFrom(
     ...'的一是在不了有人我他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自去之過家學對可她里後',
@@ -91,6 +97,7 @@ test('any text of both Chinese alphabets survives in any encoding, cut anywhere'
       fc.array(fc.nat(3000), { maxLength: 4 }),
       (parts, encoding, cuts) => {
         const text = `手機號碼的文字是這樣的，我們在這裡說：\n${parts.join('')}`;
+        if (encoding === 'utf-16le' || encoding === 'utf-16be') fc.pre(isTakenForUtf16(text));
         const bytes = encode(text, encoding);
         const places = cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b);
         expect(feed(bytes, places).text.toString('utf8').replace('\ufeff', '')).toBe(text);
