@@ -29,7 +29,8 @@ import type {
   TextEncoding,
   UnpackLimits,
 } from './model.ts';
-import { Budget, UnreadablePart, unpackReason } from './open/budget.ts';
+import { Budget, unpackReason } from './open/budget.ts';
+import { chunksOf } from './open/chunks-of.ts';
 import { wholeCharacters } from './open/decode-bytes.ts';
 import { hasJournal } from './open/has-journal.ts';
 import { peek, withWholeHead } from './open/head.ts';
@@ -93,8 +94,6 @@ export type OnRead = (bytes: number) => boolean;
 
 /** So many masked names are remembered. */
 const MASKED_NAMES = 4096;
-/** Piece of a container that is read at once. */
-const READ_BYTES = 65_536;
 /** Files up to this size are read at once. */
 const SMALL_BYTES = 512 * 1024;
 /** Signals and progress get their turn after so many bytes of one file. */
@@ -600,14 +599,4 @@ function failure(reason: FailedReason): Extract<Refusal, { status: 'failed' }> {
 
 async function* streamOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
-}
-
-async function* chunksOf(reader: FileReader): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const chunk = new Uint8Array(READ_BYTES);
-    const count = reader.read(chunk, 0, chunk.length);
-    if (typeof count === 'string') throw new UnreadablePart(count);
-    if (count === 0) return;
-    yield chunk.subarray(0, count);
-  }
 }

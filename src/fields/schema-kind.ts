@@ -1,20 +1,9 @@
 // Whether an input may hold a schema, by its name and first bytes; small, because every scan asks it.
 import type { TableHint } from '../model.ts';
+import type { BraceLanguage } from './source/language.ts';
 
 /** Sources that are read as a whole. */
-export type SourceKind =
-  | 'java'
-  | 'kotlin'
-  | 'csharp'
-  | 'php'
-  | 'typescript'
-  | 'go'
-  | 'proto'
-  | 'graphql'
-  | 'prisma'
-  | 'python'
-  | 'json'
-  | 'yaml';
+export type SourceKind = BraceLanguage | 'python' | 'json' | 'yaml';
 
 export type SchemaKind = 'sql' | 'header' | SourceKind;
 

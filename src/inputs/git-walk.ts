@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { type ByteString, fromBytes } from './byte-string.ts';
 import type { NamedEntry } from './git-loose-refs.ts';
+import { RAW } from './git-raw.ts';
 import { collectComplaint, GIT_TIMEOUT_MS, type Git, gitFailed, startGit } from './git-run.ts';
 
 /** A blob, a link or a submodule in a commit that did not have it from its parents. */
@@ -13,21 +14,7 @@ export interface WalkedEntry extends NamedEntry {
 }
 
 const REV_LIST = ['rev-list', '--all'];
-const DIFF_TREE = [
-  'diff-tree',
-  '--stdin',
-  '--root',
-  '-r',
-  '-c',
-  '--raw',
-  '-z',
-  '--no-renames',
-  '--no-abbrev',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=dirty',
-  '--format=%H %aI',
-];
+const DIFF_TREE = ['diff-tree', '--stdin', '--root', '-r', '-c', ...RAW, '--format=%H %aI'];
 const DELETED = '000000';
 /** An empty line may stand before the first one of a commit. */
 const ENTRY = /^\n?:/;

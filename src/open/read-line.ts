@@ -1,10 +1,11 @@
 // Reads one line of an input, or of a member of it, as the engine would see it: decoded, and no longer than a bound.
 import { closeSync } from 'node:fs';
 import type { FailedReason, FileRef, UnpackLimits } from '../model.ts';
-import { Budget, UnreadablePart, unpackReason } from './budget.ts';
+import { Budget, unpackReason } from './budget.ts';
+import { chunksOf } from './chunks-of.ts';
 import { withWholeHead } from './head.ts';
 import { openFile } from './open-file.ts';
-import { type FileReader, startReading } from './read-file.ts';
+import { startReading } from './read-file.ts';
 import { containerFormat, sniff } from './sniff.ts';
 import { type FeedKind, TextFeeder } from './text-feeder.ts';
 import type { TextSink } from './text-writer.ts';
@@ -18,7 +19,6 @@ export type LineResult =
 /** What is kept of a line. */
 const MAX_LINE_BYTES = 64 * 1024;
 const SPACE_BYTES = 64 * 1024;
-const READ_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 
 /** Line `line`, counted from 1, of a file or of `member` in it ("" for the file itself). */
@@ -121,15 +121,5 @@ class LineSink implements TextSink {
     if (this.line < this.wanted)
       return { status: 'missing', what: 'line', lines: this.isLineEmpty ? this.line - 1 : this.line };
     return { status: 'line', bytes: Buffer.concat(this.kept), isCut: this.length > MAX_LINE_BYTES };
-  }
-}
-
-async function* chunksOf(reader: FileReader): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const chunk = new Uint8Array(READ_BYTES);
-    const count = reader.read(chunk, 0, chunk.length);
-    if (typeof count === 'string') throw new UnreadablePart(count);
-    if (count === 0) return;
-    yield chunk.subarray(0, count);
   }
 }
