@@ -56,6 +56,8 @@ export interface CollectedMatches {
   /** Values that somebody said need not be reported, by whom. */
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
   readonly suppressUses: readonly SuppressUse[];
+  /** Reported values that are the organisation's own; absent when there are none. */
+  readonly ownValues?: number;
   /** What counts for the exit code in this input, where a configuration file says so. */
   readonly thresholds?: { readonly failOn?: Severity; readonly failConfidence?: Confidence };
   /** Comments that allow values; absent when there are none. */
@@ -202,6 +204,7 @@ export class MatchCollector {
     if ((isReported || match.field >= 0) && this.suppress(tally)) return;
     const isValid = (match.bits & CHECK.valid) !== 0;
     tally.add(hand.level, hand.severity, isValid, tagger.high, tagger.low);
+    tally.addOwn(hand.level, hand.isOwn);
     const isListed = (isReported || match.field >= 0) && tally.wantsPlace(hand.level, this.settings.limit);
     // Counting lines costs as much as a check: rows need none.
     if (isListed || (isReported && match.record < 0)) hand.line = place.lineOf(match.start);
@@ -282,12 +285,14 @@ export class MatchCollector {
   finish(): CollectedMatches {
     this.linker.close();
     let belowConfidence = 0;
+    let ownValues = 0;
     const exposures: ExposureDraft[] = [];
     const suppressed = noneSuppressed();
     for (const [key, tally] of this.tallies) {
       const shift = this.columns.shiftOf(tally, key % DETECTORS_PER_FIELD);
       const { draft, below } = tally.toDraft(shift, this.minLevel, this.settings.limit);
       belowConfidence += below;
+      ownValues += tally.own(shift, this.minLevel);
       if (draft !== undefined) exposures.push(draft);
       for (const by of SUPPRESSED_BY) suppressed[by] += tally.suppressed(by, shift, this.minLevel);
     }
@@ -303,6 +308,7 @@ export class MatchCollector {
       linkedRecords,
       suppressed,
       suppressUses,
+      ...(ownValues === 0 ? {} : { ownValues }),
       ...(allows.length === 0 ? {} : { allows }),
       ...(thresholds === undefined ? {} : { thresholds }),
       ...(recorded === undefined ? {} : { recorded }),

@@ -55,6 +55,7 @@ export class Merge {
   /** By who suppresses and entry: "config 3". */
   private readonly suppressUses = new Map<string, SuppressUse>();
   private readonly suppressed: Record<SuppressedBy, number> = noneSuppressed();
+  private ownValues = 0;
   private readonly hasFields: boolean;
   private readonly listsFields: boolean;
   private readonly fields = new Map<FieldCategory, number>();
@@ -86,6 +87,7 @@ export class Merge {
       linkedRecords: this.linkedRecords,
       belowConfidence: this.belowConfidence,
       suppressed: this.suppressed,
+      ownValues: this.ownValues,
       suppressUses: [...this.suppressUses.values()],
       byDetector: Object.fromEntries([...this.byDetector].sort(([a], [b]) => (a < b ? -1 : 1))),
       bySeverity: this.bySeverity,
@@ -103,6 +105,7 @@ export class Merge {
     this.linkedRecords += draft.linkedRecords;
     this.belowConfidence += draft.belowConfidence;
     for (const by of SUPPRESSED_BY) this.suppressed[by] += draft.suppressed[by];
+    this.ownValues += draft.ownValues ?? 0;
     for (const use of draft.suppressUses) this.addUse(use);
     return {
       status: 'scanned',

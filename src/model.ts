@@ -429,6 +429,24 @@ export interface SuppressUse {
 /** What somebody who looked at a known value said about it. */
 export type BaselineDecision = 'false-alarm' | 'true' | 'later';
 
+/** Why values need not be reported, in a person's words. Everything from the input in it is masked. */
+export interface Suppression {
+  readonly by: SuppressedBy;
+  /** The file that says so; of a baseline the file that it speaks of. As in a report, like `member`. */
+  readonly path: string;
+  readonly member?: string;
+  /** Of a comment or an exception. */
+  readonly line?: number;
+  /** None stands for all. */
+  readonly detectors: readonly string[];
+  /** "" for none. */
+  readonly reason: string;
+  /** Of a baseline. */
+  readonly decision?: BaselineDecision;
+  /** Values. */
+  readonly count: number;
+}
+
 /** Values that are known, at one place of a file or in one of its fields. No value and no line number. */
 export interface BaselineEntry {
   /** From the baseline's directory, masked; a member of a container behind "!/". */
@@ -531,6 +549,10 @@ export interface ScanSummary {
   readonly linkedRecords: number;
   readonly belowConfidence: number;
   readonly suppressed: Readonly<Record<SuppressedBy, number>>;
+  /** Values among the findings that a configuration file calls the organisation's own: notes. */
+  readonly ownValues: number;
+  /** Exceptions and decided baseline entries that were used; comments stand with their files. */
+  readonly suppressions?: readonly Suppression[];
   /** Which entries of configuration and baseline were used, and how often; no part of reports. */
   readonly suppressUses: readonly SuppressUse[];
   /** Entries of the baseline, if there is one, that were not met as often as they say, in what was scanned. */

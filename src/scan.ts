@@ -13,6 +13,7 @@ import type { DiscoveredInput } from './inputs/visit-entry.ts';
 import { Merge, type Thresholds } from './merge.ts';
 import type { CleanFiles, FileRef, FileResult, PatternSpec, ScanSummary, UnpackLimits } from './model.ts';
 import { maskOf } from './policy/mask.ts';
+import { suppressionsOf } from './policy/suppressions.ts';
 import { type FileDraft, FileScanner, type ScanSettings } from './scan-file.ts';
 import type { RefScan } from './workers/ref-scan.ts';
 import { scanRefs } from './workers/scan-refs.ts';
@@ -119,7 +120,12 @@ export async function* scanInputs(request: ScanRequest): AsyncGenerator<FileResu
   }
   const summary = merge.summary(request.now() - startedAt, request.signal.aborted);
   const unusedBaseline = unusedEntries(summary, request);
-  return unusedBaseline === undefined ? summary : { ...summary, unusedBaseline };
+  const suppressions = suppressionsOf(summary.suppressUses, settings, (name) => scanner.maskName(name));
+  return {
+    ...summary,
+    ...(suppressions.length === 0 ? {} : { suppressions }),
+    ...(unusedBaseline === undefined ? {} : { unusedBaseline }),
+  };
 }
 
 /** Entries that promise more than was met, or whose file is gone. A set of changes does not show all of a file. */

@@ -60,6 +60,7 @@ interface LevelData {
   readonly distinct: DistinctData;
   readonly firstAt: readonly (readonly [number, number])[];
   readonly findings: readonly FindingDraft[];
+  readonly own: number;
   readonly suppressed: Record<SuppressedBy, number> | undefined;
 }
 
@@ -67,6 +68,8 @@ interface LevelData {
 class LevelTally {
   count = 0;
   validated = 0;
+  /** Of the count: the organisation's own. */
+  own = 0;
   readonly bySeverity: number[] = [0, 0, 0, 0, 0];
   distinct: DistinctCounter = new DistinctCounter();
   readonly firstAt: [number, number][] = [];
@@ -77,6 +80,7 @@ class LevelTally {
   join(data: LevelData, lines: number, bytes: number, limit: number): void {
     this.count += data.count;
     this.validated += data.validated;
+    this.own += data.own;
     data.bySeverity.forEach((count, severity) => {
       this.bySeverity[severity]! += count;
     });
@@ -151,6 +155,19 @@ export class ExposureTally {
     tally.distinct.add(tagHigh, tagLow);
   }
 
+  /** Says of a value just added whether it is the organisation's own. */
+  addOwn(level: number, isOwn: boolean): void {
+    if (isOwn) this.at(level).own++;
+  }
+
+  /** How many values that reach `minLevel`, every level shifted by `shift`, are the organisation's own. */
+  own(shift: number, minLevel: number): number {
+    return this.levels.reduce(
+      (sum, tally, level) => (shiftLevel(level, shift) >= minLevel ? sum + tally.own : sum),
+      0,
+    );
+  }
+
   /** Counts a value that need not be reported: it says something about its column and counts for nothing else. */
   suppress(level: number, by: SuppressedBy): void {
     const tally = this.at(level);
@@ -200,10 +217,11 @@ export class ExposureTally {
   /** The tally of a part as data; it must not be used any more. Large buffers to hand over are added to `moved`. */
   toData(moved: ArrayBuffer[]): TallyData {
     const levels = this.levels.map(
-      ({ distinct, count, validated, bySeverity, firstAt, findings, suppressed }) => {
+      ({ distinct, count, validated, own, bySeverity, firstAt, findings, suppressed }) => {
         return {
           count,
           validated,
+          own,
           bySeverity,
           firstAt,
           findings,

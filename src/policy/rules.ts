@@ -22,6 +22,10 @@ export interface OwnValues {
 export interface AllowRule {
   /** Its number among all exceptions of the run. */
   readonly entry: number;
+  /** Where it is written, as messages call the file; line from 1. */
+  readonly place: { readonly path: string; readonly line: number };
+  /** As written. */
+  readonly reason: string;
   readonly paths: readonly string[] | undefined;
   readonly detectors: readonly string[] | undefined;
   /** "column", "table.column" or key; not case-sensitive. */

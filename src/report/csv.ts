@@ -1,12 +1,22 @@
 // CSV for spreadsheets (RFC 4180: CRLF, every cell in quotes; a byte order mark, or Excel takes it for the system's
-// code page). One row a finding with the counts of its exposure, one for each input that was not read, and the summary
-// last: a table without it is cut. Written as the findings come.
+// code page). One row a finding with the counts of its exposure, one for each input that was not read, one for each reason
+// why values were suppressed, one for how many each way, and the summary last: a table without it is cut. Written as the
+// findings come.
 
-import type { Exposure, FailedInput, Finding, HistoryPlace, Reporter, ScanSummary } from '../model.ts';
+import type {
+  Exposure,
+  FailedInput,
+  Finding,
+  HistoryPlace,
+  Reporter,
+  ScanSummary,
+  Suppression,
+} from '../model.ts';
 import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { escapeName } from './escape.ts';
 import { groupFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { inlineSuppressions } from './suppressions.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 /** What makes a spreadsheet take a cell for a formula, behind any blanks; full-width forms count as well. */
@@ -63,12 +73,17 @@ export function csvReporter({ write, lang, limit }: ReporterOptions): Reporter {
     file(result) {
       if (result.status === 'failed') row(failedRow(result));
       if (result.status !== 'scanned' || names === undefined) return;
+      for (const one of inlineSuppressions(result)) row(reasonRow(one));
       for (const { exposure, findings } of groupFindings(result)) {
         const shown = limit === 0 ? findings : findings.slice(0, limit);
         for (const finding of shown) row(findingRow(finding, exposure, names));
       }
     },
     end(summary) {
+      for (const one of summary.suppressions ?? []) row(reasonRow(one));
+      for (const [by, count] of Object.entries({ ...summary.suppressed, own: summary.ownValues })) {
+        if (count > 0) row({ type: 'suppressed', exposure_count: count, note: by });
+      }
       row(summaryRow(summary));
     },
   };
@@ -115,6 +130,18 @@ function failedRow(failed: FailedInput): Row {
   const { path, member, reason, format } = failed;
   const note = format === undefined ? reason : `${reason} ${format}`;
   return { type: 'failed', path, ...(member === undefined ? {} : { member }), ...versionCells(failed), note };
+}
+
+function reasonRow({ by, path, member, line, detectors, reason, decision, count }: Suppression): Row {
+  return {
+    type: 'suppression',
+    path,
+    ...(member === undefined ? {} : { member }),
+    ...(line === undefined ? {} : { line }),
+    detector: detectors.join(' '),
+    exposure_count: count,
+    note: `${[by, decision].filter((part) => part !== undefined).join(' ')}: ${reason}`,
+  };
 }
 
 function summaryRow(summary: ScanSummary): Row {

@@ -10,12 +10,16 @@ import { escapeName } from './escape.ts';
 import { fullPath } from './full-path.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { suppressionLines } from './suppression-lines.ts';
+import { createSuppressionList } from './suppressions.ts';
 import { verdictLine } from './verdict.ts';
 import { hasOwnLines } from './version-text.ts';
 
 /** Annotations GitHub shows of one level and step. */
 export const MAX_ANNOTATIONS = 10;
 const MAX_FAILED_NAMED = 5;
+/** Lines of the log about reasons of suppressions: they are no annotations, of which there are ten. */
+const MAX_REASONS = 20;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 type Level = (typeof LEVELS)[number];
@@ -37,6 +41,7 @@ export function githubReporter({ write, lang }: ReporterOptions): Reporter {
     notice: createBoundedList(bounds),
   };
   const failed: FailedInput[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
 
   return {
@@ -45,6 +50,7 @@ export function githubReporter({ write, lang }: ReporterOptions): Reporter {
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_FAILED_NAMED) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned') return;
       for (const exposure of result.exposures) {
         lists[LEVEL_OF[exposure.severity]].add(exposure, rankOf(exposure), 0);
@@ -55,24 +61,23 @@ export function githubReporter({ write, lang }: ReporterOptions): Reporter {
       const describer = createDescriber(header, lang);
       const isIncomplete = summary.status === 'incomplete';
       if (isIncomplete) write(incompleteAnnotation(failed, summary, describer));
-      let shown = 0;
-      for (const level of LEVELS) {
+      const worst = LEVELS.flatMap((level) => {
         const max = MAX_ANNOTATIONS - (isIncomplete && level === 'error' ? 1 : 0);
-        const worst = [...lists[level].items()].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, max);
-        for (const exposure of worst) write(annotation(level, exposure, describer, lang));
-        shown += worst.length;
-      }
-      const more = summary.exposures - shown;
+        return [...lists[level].items()].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, max);
+      });
+      for (const exposure of worst) write(annotation(exposure, describer, lang));
+      const more = summary.exposures - worst.length;
       if (more > 0) write(`${describer.words.moreAnnotations(more)}\n`);
+      for (const line of suppressionLines(suppressions, summary, lang)) write(`${line}\n`);
       const columns = Number.POSITIVE_INFINITY;
       write(`${verdictLine({ summary, exitCode, failOn: header.failOn, lang, columns })}\n`);
     },
   };
 }
 
-function annotation(level: Level, exposure: Exposure, describer: Describer, lang: Lang): string {
+function annotation(exposure: Exposure, describer: Describer, lang: Lang): string {
   const title = `${SEVERITY_WORDS[exposure.severity][lang]} ${describer.name(exposure.detector)}`;
-  return command(level, { ...placeOf(exposure), title }, describer.exposure(exposure));
+  return command(LEVEL_OF[exposure.severity], { ...placeOf(exposure), title }, describer.exposure(exposure));
 }
 
 /** Lines of a member or of an old version are not those of the file, so the annotation stands at the file. */

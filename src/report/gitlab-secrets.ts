@@ -8,6 +8,8 @@ import { safeJson } from './escape.ts';
 import { limitFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { ADVICE, MEANING } from './rule-help.ts';
+import { suppressionLines } from './suppression-lines.ts';
+import { createSuppressionList } from './suppressions.ts';
 
 const SCHEMA_VERSION = '15.2.5';
 const SCHEMA =
@@ -16,6 +18,8 @@ const SCHEMA =
 const NULL_COMMIT = '0'.repeat(40);
 const MAX_NAME = 255;
 const MAX_MESSAGES = 100;
+/** Messages about reasons of suppressions. */
+const MAX_REASONS = 50;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,6 +36,7 @@ export function gitlabSecretsReporter(options: ReporterOptions): Reporter {
   const { write, lang, limit, commit = NULL_COMMIT, wallClock } = options;
   const startTime = timeOf(wallClock());
   const failed: FailedInput[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
   let describer: Describer | undefined;
   let listed = 0;
@@ -44,6 +49,7 @@ export function gitlabSecretsReporter(options: ReporterOptions): Reporter {
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_MESSAGES) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned' || header === undefined || describer === undefined) return;
       for (const finding of limitFindings(result.findings, limit)) {
         const record = vulnerability(finding, { describer, commit, lang });
@@ -61,7 +67,10 @@ export function gitlabSecretsReporter(options: ReporterOptions): Reporter {
         start_time: startTime,
         end_time: timeOf(wallClock()),
         status: summary.status === 'complete' && exitCode < 2 ? 'success' : 'failure',
-        messages: messagesOf(summary, failed, describer, listed),
+        messages: [
+          ...messagesOf(summary, failed, describer, listed),
+          ...suppressionLines(suppressions, summary, lang).map((value) => ({ level: 'info', value })),
+        ],
       };
       write(`],\n"scan":${safeJson(scan)}}\n`);
     },

@@ -1,12 +1,17 @@
 // GitLab Code Quality: a JSON array in the subset of the Code Climate format that merge requests show in every tier.
 // Written as the findings come. GitLab knows no state of a run, so what was not read is an issue of its own.
 
-import type { FailedInput, Finding, Reporter, Severity } from '../model.ts';
+import type { FailedInput, Finding, Reporter, ScanSummary, Severity } from '../model.ts';
 import { createDescriber, type Describer } from './describe.ts';
 import { safeJson } from './escape.ts';
 import { limitFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { suppressionLines } from './suppression-lines.ts';
+import { createSuppressionList } from './suppressions.ts';
 import { hasOwnLines } from './version-text.ts';
+
+/** Reasons of suppressions in the issue about them. */
+const MAX_REASONS = 20;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,6 +27,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 export function gitlabReporter({ write, lang, limit }: ReporterOptions): Reporter {
   let describer: Describer | undefined;
   let isFirst = true;
+  const suppressions = createSuppressionList(MAX_REASONS);
   const issue = (record: Json): void => {
     write(`${isFirst ? '' : ','}\n${safeJson(record)}`);
     isFirst = false;
@@ -34,6 +40,7 @@ export function gitlabReporter({ write, lang, limit }: ReporterOptions): Reporte
     },
     file(result) {
       if (describer === undefined) return;
+      suppressions.file(result);
       if (result.status === 'failed') issue(failedRecord(result, describer));
       if (result.status !== 'scanned') return;
       for (const finding of limitFindings(result.findings, limit)) issue(findingRecord(finding, describer));
@@ -42,6 +49,8 @@ export function gitlabReporter({ write, lang, limit }: ReporterOptions): Reporte
       if (describer !== undefined && summary.status === 'incomplete' && summary.files.failed === 0) {
         issue(issueRecord('baomi-incomplete', 'incomplete', '.', describer.words.incomplete));
       }
+      const lines = suppressionLines(suppressions, summary, lang);
+      if (lines.length > 0) issue(suppressedRecord(summary, lines));
       write('\n]\n');
     },
   };
@@ -75,6 +84,13 @@ function failedRecord(failed: FailedInput, describer: Describer): Json {
     path,
     describer.failed(failed),
   );
+}
+
+/** A merge request shows issues whose fingerprint is new: here one whose counts changed. */
+function suppressedRecord({ suppressed, ownValues }: ScanSummary, lines: readonly string[]): Json {
+  const { inline, config, baseline } = suppressed;
+  const key = [inline, config, baseline, ownValues].join(':');
+  return { ...issueRecord('baomi-suppressed', key, '.', lines.join('\n')), severity: 'info' };
 }
 
 /** The fingerprint names the input, so that each is shown once; paths are no secret, they are masked already. */

@@ -22,7 +22,12 @@ import { cell, flow, labelled, leftCell, type Page, widest } from './layout.ts';
 import { formatCount, formatDuration } from './numbers.ts';
 import { createPaint, type Style } from './paint.ts';
 import { shownValue } from './shown-value.ts';
-import { suppressedText } from './suppressed-text.ts';
+import {
+  createSuppressionList,
+  type SuppressionList,
+  suppressedText,
+  suppressionText,
+} from './suppressions.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS, EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { shortenMiddle } from './width.ts';
 import { wordsOf } from './words-of.ts';
@@ -44,6 +49,9 @@ const MIN_COLUMNS = 40;
 const MAX_COLUMNS = 100;
 /** More would not fit, and memory is kept for what is shown only. */
 const MAX_KEPT = 20;
+/** Reasons of suppressions that are told; the others are counted. */
+const MAX_REASONS = 3;
+const REASON_INDENT = 3;
 /** Digits of a commit id that is shown. */
 const SHORT_ID = 12;
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -53,6 +61,7 @@ export function hookReporter(options: HookReportOptions): Reporter {
   const page: Page = { columns, paint: createPaint(options.colour) };
   const failed: FailedInput[] = [];
   let kept: Finding[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
 
   return {
@@ -61,6 +70,7 @@ export function hookReporter(options: HookReportOptions): Reporter {
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_KEPT) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned' || header === undefined) return;
       const { failOn } = header;
       const listed = result.findings.filter(({ severity }) => reaches(severity, failOn));
@@ -70,7 +80,15 @@ export function hookReporter(options: HookReportOptions): Reporter {
     },
     end(summary, exitCode) {
       if (header === undefined) return;
-      const context = { ...options, page, header, summary, exitCode, words: hookWordsOf(options.lang) };
+      const context = {
+        ...options,
+        page,
+        header,
+        summary,
+        exitCode,
+        suppressions,
+        words: hookWordsOf(options.lang),
+      };
       const head = headLine(context);
       const foot = footLines(context, kept[0]);
       const room = MAX_LINES - head.length - foot.length;
@@ -85,6 +103,7 @@ interface Context extends HookReportOptions {
   readonly header: ReportHeader;
   readonly summary: ScanSummary;
   readonly exitCode: number;
+  readonly suppressions: SuppressionList;
   readonly words: HookWords;
 }
 
@@ -116,13 +135,22 @@ function headLine(context: Context): string[] {
   const lines = flow(page, [cell(words.head(verdict, scope), style)], { first: 0, hang: 2 });
   const milder = summary.findings - listable(context);
   if (exitCode === 0 && milder > 0) lines.push(` ${words.milder(milder)}`);
+  return [...lines, ...suppressedLines(context)];
+}
+
+/** How many values were suppressed, and why: a line each. */
+function suppressedLines({ page, summary, suppressions, lang }: Context): string[] {
   const common = wordsOf(lang);
-  const suppressed = suppressedText(summary, common);
-  if (suppressed !== undefined) {
-    const text = `${common.rows.suppressed} ${suppressed}`;
-    lines.push(...flow(page, [cell(text, 'faint')], { first: 1, hang: 3 }));
-  }
-  return lines;
+  const counts = suppressedText(summary, common);
+  if (counts === undefined) return [];
+  const { items, more } = suppressions.end(summary);
+  const head = flow(page, [cell(`${common.rows.suppressed} ${counts}`, 'faint')], { first: 1, hang: 3 });
+  const reasons = items.map((one) => suppressionText(one, lang));
+  if (more > 0) reasons.push(common.moreReasons(more));
+  const room = page.columns - REASON_INDENT;
+  const line = (text: string): string =>
+    ' '.repeat(REASON_INDENT) + page.paint(shortenMiddle(text, room), 'faint');
+  return [...head, ...reasons.map(line)];
 }
 
 function verdictOf(context: Context): readonly [string, Style] {

@@ -12,7 +12,7 @@ import { FORMAT_WORDS } from './format-words.ts';
 import { both, code, say, table, tableRow } from './html-text.ts';
 import { HTML_WORDS, type HtmlWord } from './html-words.ts';
 import { formatBytes, formatCount } from './numbers.ts';
-import { suppressedText } from './suppressed-text.ts';
+import { placeOf, type SuppressionList, suppressedText, whyOf } from './suppressions.ts';
 import { EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { VERDICT_STYLES, verdictLine, verdictOf } from './verdict.ts';
 import { versionedPath } from './version-text.ts';
@@ -151,6 +151,19 @@ function articleTexts({ duties }: ScanSummary): string {
     return `<p>${say((lang) => ciWordsOf(lang).subject(title[lang], wording[lang]))}</p>`;
   });
   return `<details><summary>${both(HTML_WORDS.articleText)}</summary>\n${texts.join('\n')}\n</details>`;
+}
+
+/** Why values were suppressed; empty when nobody gave a reason. */
+export function reasonsPart(list: SuppressionList, summary: ScanSummary): string {
+  const { items, more } = list.end(summary);
+  if (items.length === 0) return '';
+  const rows = items.map((one) => {
+    const by = say((lang) => wordsOf(lang).suppressedBy[one.by]);
+    return tableRow([by, code(placeOf(one)), say((lang) => whyOf(one, lang))], []);
+  });
+  const rest = more > 0 ? `<p>${say((lang) => wordsOf(lang).moreReasons(more))}</p>\n` : '';
+  const body = `<table><tbody>\n${rows.join('\n')}\n</tbody></table>\n`;
+  return `<h2>${both(HTML_WORDS.suppressed)}</h2>\n${body}${rest}`;
 }
 
 /** Inputs that were not read to their end, at most a thousand by name. */

@@ -10,7 +10,7 @@ import { type DetectorNames, detectorNames } from './detector-names.ts';
 import { encodingName } from './encoding-name.ts';
 import { type ExposureGroup, groupFindings } from './group.ts';
 import { PAGE_END, pageHead } from './html-page.ts';
-import { failedPart, lawPart, openingPart, summaryPart } from './html-parts.ts';
+import { failedPart, lawPart, openingPart, reasonsPart, summaryPart } from './html-parts.ts';
 import { both, code, say, table, tableRow } from './html-text.ts';
 import { HTML_WORDS } from './html-words.ts';
 import { NEXT_STEPS, PUBLIC_FIRST_STEP } from './next-steps.ts';
@@ -18,6 +18,7 @@ import { formatBytes, formatCount } from './numbers.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { shownValue } from './shown-value.ts';
+import { createSuppressionList } from './suppressions.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS } from './value-words.ts';
 import { versionedPath, versionText } from './version-text.ts';
 import { shortenMiddle } from './width.ts';
@@ -26,6 +27,7 @@ import { wordsOf } from './words-of.ts';
 const MAX_EXPOSURES = 5000;
 const MAX_BYTES = 10_000_000;
 const MAX_FAILED = 1000;
+const MAX_REASONS = 1000;
 const MAX_PATH = 300;
 const NUMERIC = [3, 4];
 
@@ -45,6 +47,7 @@ interface Entry {
 export function htmlReporter({ write, lang, limit, wallClock }: ReporterOptions): Reporter {
   const entries = createBoundedList<Entry>({ maxItems: MAX_EXPOSURES, maxSize: MAX_BYTES });
   const failed: FailedInput[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
   let names: Names | undefined;
   let hasForeignId = false;
@@ -56,6 +59,7 @@ export function htmlReporter({ write, lang, limit, wallClock }: ReporterOptions)
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_FAILED) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned' || names === undefined) return;
       const file = { path: versionedPath(result), head: fileHead(result) };
       const fileSize = Buffer.byteLength(file.path + file.head);
@@ -81,6 +85,7 @@ export function htmlReporter({ write, lang, limit, wallClock }: ReporterOptions)
         );
       }
       write(failedPart(failed, summary));
+      write(reasonsPart(suppressions, summary));
       write(PAGE_END);
     },
   };

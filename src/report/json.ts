@@ -13,9 +13,10 @@ import {
   limitsRecord,
   REPORT_SCHEMA,
   summaryRecord,
-  suppressionRecords,
+  suppressionRecord,
   toolRecord,
 } from './records.ts';
+import { createSuppressionList } from './suppressions.ts';
 
 export interface MachineOptions {
   readonly write: Write;
@@ -23,7 +24,7 @@ export interface MachineOptions {
   readonly limit: number;
 }
 
-/** Comments listed; the summary counts what all of them allowed. */
+/** Reasons listed; the summary counts what all of them allowed. */
 const MAX_SUPPRESSIONS = 1000;
 
 /** A reporter that writes one JSON document. */
@@ -31,7 +32,7 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
   const exposures: Exposure[] = [];
   const failed: FailedInput[] = [];
   let fields: SchemaField[] | undefined;
-  const suppressions: object[] = [];
+  const suppressions = createSuppressionList(MAX_SUPPRESSIONS);
   let isFirst = true;
 
   return {
@@ -43,7 +44,7 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status === 'failed') failed.push(result);
       if (result.status !== 'scanned') return;
       for (const exposure of result.exposures) exposures.push(exposure);
-      if (suppressions.length < MAX_SUPPRESSIONS) suppressions.push(...suppressionRecords(result));
+      suppressions.file(result);
       if (result.fields !== undefined) {
         fields ??= [];
         fields.push(...result.fields);
@@ -60,9 +61,10 @@ export function jsonReporter({ write, limit }: MachineOptions): Reporter {
         write(`],\n"fields":[`);
         writeElements(write, fields.map(fieldRecordOf));
       }
-      if (suppressions.length > 0) {
+      const { items } = suppressions.end(summary);
+      if (items.length > 0) {
         write(`],\n"suppressions":[`);
-        writeElements(write, suppressions.slice(0, MAX_SUPPRESSIONS));
+        writeElements(write, items.map(suppressionRecord));
       }
       write(`],\n"failed":[`);
       writeElements(write, failed.map(failedRecord));

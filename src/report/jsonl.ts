@@ -14,9 +14,10 @@ import {
   limitsRecord,
   REPORT_SCHEMA,
   summaryRecord,
-  suppressionRecords,
+  suppressionRecord,
   toolRecord,
 } from './records.ts';
+import { inlineSuppressions } from './suppressions.ts';
 
 /** A reporter that writes findings, then exposures of each file as it comes. */
 export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
@@ -34,10 +35,11 @@ export function jsonlReporter({ write, limit }: MachineOptions): Reporter {
       if (result.status !== 'scanned') return;
       for (const finding of limitFindings(result.findings, limit)) record('finding', findingRecord(finding));
       for (const exposure of result.exposures) record('exposure', exposureRecord(exposure));
-      for (const one of suppressionRecords(result)) record('suppression', one);
+      for (const one of inlineSuppressions(result)) record('suppression', suppressionRecord(one));
       for (const field of result.fields ?? []) record('field', fieldRecordOf(field));
     },
     end(summary) {
+      for (const one of summary.suppressions ?? []) record('suppression', suppressionRecord(one));
       record('summary', {
         schema: REPORT_SCHEMA,
         tool,

@@ -7,16 +7,21 @@ import type { Confidence, Exposure, FailedInput, Reporter, ReportHeader, Scanned
 import { createDescriber, type Describer, fieldName } from './describe.ts';
 import { type ExposureGroup, groupFindings } from './group.ts';
 import type { ReporterOptions } from './reporter-options.ts';
+import { suppressionLines } from './suppression-lines.ts';
+import { createSuppressionList } from './suppressions.ts';
 import { verdictLine, verdictOf } from './verdict.ts';
 import { versionedPath } from './version-text.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
 
+/** Reasons of suppressions in the last suite. */
+const MAX_REASONS = 100;
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
 /** A reporter that writes one document. */
 export function junitReporter({ write, lang, limit }: ReporterOptions): Reporter {
   let header: ReportHeader | undefined;
   let describer: Describer | undefined;
+  const suppressions = createSuppressionList(MAX_REASONS);
 
   return {
     begin(given) {
@@ -28,6 +33,7 @@ export function junitReporter({ write, lang, limit }: ReporterOptions): Reporter
     },
     file(result) {
       if (header === undefined || describer === undefined) return;
+      suppressions.file(result);
       if (result.status === 'failed') write(failedSuite(result, describer));
       if (result.status === 'scanned' && result.exposures.length > 0) {
         write(fileSuite(result, { header, describer, limit }));
@@ -44,11 +50,11 @@ export function junitReporter({ write, lang, limit }: ReporterOptions): Reporter
         columns: Number.POSITIVE_INFINITY,
       });
       const isError = verdict === 'incomplete' || verdict === 'no-result';
-      const outcome = isError
-        ? element('error', { type: verdict, message: line }, line)
-        : element('system-out', {}, line);
+      const outcome = isError ? element('error', { type: verdict, message: line }, line) : '';
+      const output = [...(isError ? [] : [line]), ...suppressionLines(suppressions, summary, lang)];
+      const told = output.length === 0 ? '' : element('system-out', {}, ...output);
       write(
-        suite(header.tool.name, [testCase('scan', header.tool.name, outcome)], {
+        suite(header.tool.name, [testCase('scan', header.tool.name, outcome + told)], {
           failures: 0,
           errors: isError ? 1 : 0,
         }),

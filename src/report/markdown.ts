@@ -15,7 +15,13 @@ import { codeSpan, plainOrCode } from './markdown-text.ts';
 import { formatCount } from './numbers.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
-import { suppressedText } from './suppressed-text.ts';
+import {
+  createSuppressionList,
+  placeOf,
+  type SuppressionList,
+  suppressedText,
+  whyOf,
+} from './suppressions.ts';
 import { CONFIDENCE_WORDS, FAILED_WORDS } from './value-words.ts';
 import { verdictLine } from './verdict.ts';
 import { versionedPath } from './version-text.ts';
@@ -27,6 +33,7 @@ export const MAX_COMMENT = 65_536;
 const MAX_ROWS_BYTES = 48_000;
 const MAX_ROWS = 200;
 const MAX_FAILED = 20;
+const MAX_REASONS = 10;
 
 interface Row {
   readonly text: string;
@@ -37,6 +44,7 @@ interface Row {
 export function markdownReporter(options: ReporterOptions): Reporter {
   const rows = createBoundedList<Row>({ maxItems: MAX_ROWS, maxSize: MAX_ROWS_BYTES });
   const failed: FailedInput[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
   let names: DetectorNames | undefined;
 
@@ -47,6 +55,7 @@ export function markdownReporter(options: ReporterOptions): Reporter {
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_FAILED) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned' || names === undefined) return;
       for (const exposure of result.exposures) {
         const row = { text: exposureRow(exposure, options, names), rank: rankOf(exposure) };
@@ -61,6 +70,7 @@ export function markdownReporter(options: ReporterOptions): Reporter {
         tablePart(kept, rows.dropped(), options),
         failedPart(failed, summary, options),
         footPart(summary, options),
+        suppressedPart(suppressions, summary, options),
       ];
       options.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
     },
@@ -121,15 +131,25 @@ function failedPart(failed: readonly FailedInput[], summary: ScanSummary, { lang
 }
 
 function footPart(summary: ScanSummary, { lang }: Language): string {
-  const { dutiesTitle, files, subject, suppressedTitle } = ciWordsOf(lang);
+  const { dutiesTitle, files, subject } = ciWordsOf(lang);
   const engaged = new Set(summary.duties.map(({ duty }) => duty));
   const duties = DUTY_KEYS.filter((duty) => engaged.has(duty));
   const { scanned, excluded, failed } = summary.files;
   const lines = [files(scanned, excluded, failed)];
-  const suppressed = suppressedText(summary, wordsOf(lang));
-  if (suppressed !== undefined) lines.push(subject(suppressedTitle, suppressed));
   if (duties.length > 0) lines.unshift(subject(dutiesTitle, dutyList(duties, lang)));
   return lines.join('\n\n');
+}
+
+/** How many values were suppressed, and why. */
+function suppressedPart(list: SuppressionList, summary: ScanSummary, { lang }: Language): string {
+  const words = wordsOf(lang);
+  const { subject, suppressedTitle } = ciWordsOf(lang);
+  const counts = suppressedText(summary, words);
+  if (counts === undefined) return '';
+  const { items, more } = list.end(summary);
+  const lines = items.map((one) => `- ${codeSpan(placeOf(one))} ${plainOrCode(whyOf(one, lang))}`);
+  if (more > 0) lines.push(`- ${words.moreReasons(more)}`);
+  return [subject(suppressedTitle, counts), lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -21,7 +21,8 @@ import { groupFindings } from './group.ts';
 import { lawPart } from './law-part.ts';
 import type { Page } from './layout.ts';
 import { createPaint } from './paint.ts';
-import { summaryPart, type UsedAllow } from './summary-part.ts';
+import { summaryPart } from './summary-part.ts';
+import { createSuppressionList } from './suppressions.ts';
 import { VERDICT_STYLES, verdictLine, verdictOf } from './verdict.ts';
 import { createWorstList, type FileEntry } from './worst.ts';
 
@@ -42,7 +43,7 @@ export interface PrettyOptions {
 
 const MIN_COLUMNS = 60;
 const MAX_FAILED_LISTED = 20;
-const MAX_ALLOWS_LISTED = 5;
+const MAX_REASONS_LISTED = 5;
 
 /** A reporter for terminals and logs. */
 export function prettyReporter(options: PrettyOptions): Reporter {
@@ -53,7 +54,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   let header: ReportHeader | undefined;
   let hasForeignId = false;
   const fields = createFieldList();
-  const allows: UsedAllow[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS_LISTED);
 
   return {
     begin(given) {
@@ -66,7 +67,7 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       }
       if (result.status !== 'scanned') return;
       fields.add(result);
-      allows.push(...usedAllows(result).slice(0, MAX_ALLOWS_LISTED - allows.length));
+      suppressions.file(result);
       if (result.exposures.length === 0) return;
       const file = describeFile(result);
       hasForeignId ||= file.hasForeignId;
@@ -85,7 +86,12 @@ export function prettyReporter(options: PrettyOptions): Reporter {
         : [
             filesPart({ ...context, entries: worst.entries() }),
             fieldLines,
-            summaryPart({ ...context, failed, allows, listsFields: fieldLines.length > 0 }),
+            summaryPart({
+              ...context,
+              failed,
+              suppressions: suppressions.end(summary),
+              listsFields: fieldLines.length > 0,
+            }),
             lawPart({ page, lang, visibility, duties: summary.duties, hasForeignId }),
           ];
       for (const lines of parts) if (lines.length > 0) options.write(`${lines.join('\n')}\n\n`);
@@ -93,13 +99,6 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       options.write(`${page.paint(verdict, VERDICT_STYLES[verdictOf(summary, exitCode)])}\n`);
     },
   };
-}
-
-function usedAllows(file: ScannedFile): UsedAllow[] {
-  const { allows = [] } = file;
-  return allows
-    .filter(({ count }) => count > 0)
-    .map((allow) => ({ place: `${fullPath(file)}:${allow.line}`, allow }));
 }
 
 function describeFile(file: ScannedFile): FileEntry {

@@ -9,9 +9,9 @@ import type {
   Finding,
   HistoryPlace,
   ReportHeader,
-  ScannedFile,
   ScanSummary,
   SchemaField,
+  Suppression,
 } from '../model.ts';
 
 /** The name and version of the report format. */
@@ -110,19 +110,19 @@ export function failedRecord(failed: FailedInput): Json {
   };
 }
 
-/** The comments of a file that values were allowed by. */
-export function suppressionRecords({ path, member, allows = [] }: ScannedFile): Json[] {
-  return allows
-    .filter(({ count }) => count > 0)
-    .map(({ line, detectors, reason, count }) => ({
-      path,
-      ...optional('member', member),
-      line,
-      by: 'inline',
-      detectors,
-      reason,
-      count,
-    }));
+/** Why values were suppressed: a comment, an exception, a decision of a baseline. */
+export function suppressionRecord(suppression: Suppression): Json {
+  const { path, member, line, by, detectors, reason, decision, count } = suppression;
+  return {
+    path,
+    ...optional('member', member),
+    ...optional('line', line),
+    by,
+    detectors,
+    reason,
+    ...optional('decision', decision),
+    count,
+  };
 }
 
 /** Inputs left out, by reason in alphabetical order. */
@@ -146,6 +146,7 @@ export function summaryRecord(summary: ScanSummary): Json {
       config: summary.suppressed.config,
       baseline: summary.suppressed.baseline,
     },
+    ownValues: summary.ownValues,
     ...optional('unusedBaseline', summary.unusedBaseline),
     byDetector: sortedByKey(summary.byDetector),
     bySeverity: Object.fromEntries(SEVERITIES.map((severity) => [severity, summary.bySeverity[severity]])),

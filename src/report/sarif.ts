@@ -2,16 +2,27 @@
 // context, no code flow: a result says where, never what. GitHub takes at most 25,000 results and 10 MB a file; the
 // worst are kept, and a notification counts the others.
 
-import type { FailedInput, Finding, Reporter, ReportHeader, ScanSummary, Severity } from '../model.ts';
+import type {
+  FailedInput,
+  Finding,
+  Reporter,
+  ReportHeader,
+  ScanSummary,
+  Severity,
+  Suppression,
+} from '../model.ts';
 import { createBoundedList } from './bounded-list.ts';
-import { createDescriber, type Describer } from './describe.ts';
+import { createDescriber, type Describer, short } from './describe.ts';
 import { safeJson } from './escape.ts';
+import { fullPath } from './full-path.ts';
 import { limitFindings } from './group.ts';
 import { rankOf } from './ranks.ts';
 import type { ReporterOptions } from './reporter-options.ts';
 import { ruleHelp } from './rule-help.ts';
+import { createSuppressionList, type SuppressionList, suppressedText } from './suppressions.ts';
 import { isAbsolutePath, uriOf } from './uri.ts';
 import { hasOwnLines } from './version-text.ts';
+import { wordsOf } from './words-of.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** GitHub's limit. */
@@ -19,6 +30,9 @@ export const MAX_RESULTS = 25_000;
 /** Of 10,000,000 bytes before compression; the rest is for rules and notifications. */
 export const MAX_RESULT_BYTES = 9_000_000;
 const MAX_NOTIFICATIONS = 100;
+/** Reasons of suppressions in the properties of the run; each at most a few hundred bytes. */
+const MAX_REASONS = 50;
+const MAX_DETECTORS = 5;
 const MAX_URI = 2000;
 const SOURCE_ROOT = '%SRCROOT%';
 /** A link in a message: "[text](target)". */
@@ -50,6 +64,7 @@ const SECURITY_SEVERITIES: Readonly<Record<Severity, string>> = {
 export function sarifReporter({ write, lang, limit }: ReporterOptions): Reporter {
   const results = createBoundedList<string>({ maxItems: MAX_RESULTS, maxSize: MAX_RESULT_BYTES });
   const failed: FailedInput[] = [];
+  const suppressions = createSuppressionList(MAX_REASONS);
   let header: ReportHeader | undefined;
   let describer: Describer | undefined;
   let rules = new Map<string, number>();
@@ -63,6 +78,7 @@ export function sarifReporter({ write, lang, limit }: ReporterOptions): Reporter
     },
     file(result) {
       if (result.status === 'failed' && failed.length < MAX_NOTIFICATIONS) failed.push(result);
+      suppressions.file(result);
       if (result.status !== 'scanned' || describer === undefined) return;
       for (const finding of limitFindings(result.findings, limit)) {
         const text = safeJson(resultRecord(finding, rules.get(finding.detector), describer));
@@ -76,12 +92,13 @@ export function sarifReporter({ write, lang, limit }: ReporterOptions): Reporter
       const notifications = notificationsOf(summary, failed, describer, {
         unlisted: summary.findings - listed,
         dropped: results.dropped(),
+        suppressed: suppressedText(summary, wordsOf(lang)),
       });
       write(`{"$schema":${safeJson(SCHEMA)},"version":"2.1.0","runs":[{\n`);
       write(`"tool":${safeJson({ driver: driverRecord(header) })},\n`);
       write(`"columnKind":"utf16CodeUnits","originalUriBaseIds":${safeJson(baseRecord())},\n`);
       write(`"invocations":${safeJson([invocationRecord(summary, exitCode, notifications)])},\n`);
-      write(`"properties":${safeJson(runProperties(summary))},\n"results":[`);
+      write(`"properties":${safeJson(runProperties(summary, suppressions))},\n"results":[`);
       for (const [index, text] of kept.entries()) write(`${index === 0 ? '' : ','}\n${text}`);
       write(']}]}\n');
     },
@@ -166,10 +183,45 @@ function invocationRecord(summary: ScanSummary, exitCode: number, notifications:
   };
 }
 
-function runProperties(summary: ScanSummary): Json {
-  const { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords, suppressed } =
-    summary;
-  return { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords, suppressed };
+/** Values that were suppressed are no results: GitHub would open an alert for each. They are counted, with reasons. */
+function runProperties(summary: ScanSummary, suppressions: SuppressionList): Json {
+  const { status, files, findings, exposures, distinctValues, distinctExact, linkedRecords } = summary;
+  const { suppressed, ownValues } = summary;
+  const { items, more } = suppressions.end(summary);
+  return {
+    status,
+    files,
+    findings,
+    exposures,
+    distinctValues,
+    distinctExact,
+    linkedRecords,
+    suppressed,
+    ownValues,
+    ...(items.length === 0 ? {} : { suppressions: items.map(reasonRecord) }),
+    ...(more === 0 ? {} : { moreSuppressions: more }),
+  };
+}
+
+/** Names shortened, so that a run of any kind keeps to GitHub's bytes. */
+function reasonRecord(suppression: Suppression): Json {
+  const { by, detectors, line, decision, reason, count } = suppression;
+  return {
+    by,
+    place: short(fullPath(suppression)),
+    ...(line === undefined ? {} : { line }),
+    detectors: detectors.slice(0, MAX_DETECTORS).map(short),
+    ...(decision === undefined ? {} : { decision }),
+    reason: short(reason),
+    count,
+  };
+}
+
+/** What is not in the list of results. */
+interface Untold {
+  readonly unlisted: number;
+  readonly dropped: number;
+  readonly suppressed: string | undefined;
 }
 
 /** What went wrong, then what is not in the list. */
@@ -177,7 +229,7 @@ function notificationsOf(
   summary: ScanSummary,
   failed: readonly FailedInput[],
   { words, failed: describe }: Describer,
-  { unlisted, dropped }: { readonly unlisted: number; readonly dropped: number },
+  { unlisted, dropped, suppressed }: Untold,
 ): Json[] {
   const notes: Json[] = failed.map((input) => ({
     ...notification('baomi/not-read', 'error', describe(input)),
@@ -192,6 +244,10 @@ function notificationsOf(
   const limits = `${MAX_RESULTS.toLocaleString('en-US')} / 10 MB`;
   if (dropped > 0) notes.push(notification('baomi/limit', 'warning', words.cut(dropped, limits)));
   if (unlisted > 0) notes.push(notification('baomi/not-listed', 'note', words.notListed(unlisted)));
+  if (suppressed !== undefined) {
+    const text = words.subject(words.suppressedTitle, suppressed);
+    notes.push(notification('baomi/suppressed', 'note', text));
+  }
   return notes;
 }
 

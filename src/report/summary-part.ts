@@ -4,7 +4,6 @@ import { SEVERITIES, SEVERITY_WORDS } from '../law/severity-words.ts';
 import type {
   ExcludedReason,
   FailedInput,
-  InlineAllow,
   Lang,
   RefusedFormat,
   ReportHeader,
@@ -16,7 +15,7 @@ import { fieldCount } from './fields-part.ts';
 import { FORMAT_WORDS } from './format-words.ts';
 import { type Cell, cell, flow, labelled, leftCell, type Page } from './layout.ts';
 import { formatBytes, formatCount, formatDuration, formatSpeed } from './numbers.ts';
-import { suppressedText } from './suppressed-text.ts';
+import { placeOf, type SuppressionList, suppressedText, whyOf } from './suppressions.ts';
 import { EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
 import { displayWidth, shortenMiddle } from './width.ts';
 import type { SummaryRow, Words } from './words.ts';
@@ -25,12 +24,6 @@ import { wordsOf } from './words-of.ts';
 const INDENT = 2;
 const GAP = 2;
 
-/** A comment that allowed values, and where it stands. */
-export interface UsedAllow {
-  readonly place: string;
-  readonly allow: InlineAllow;
-}
-
 export interface SummaryInput {
   readonly page: Page;
   readonly lang: Lang;
@@ -38,8 +31,8 @@ export interface SummaryInput {
   readonly summary: ScanSummary;
   /** The first few that could not be read. */
   readonly failed: readonly FailedInput[];
-  /** The first few comments that allowed something. */
-  readonly allows?: readonly UsedAllow[];
+  /** The first few reasons why something was suppressed. */
+  readonly suppressions: ReturnType<SuppressionList['end']>;
   /** Whether the fields are listed in this report. */
   readonly listsFields: boolean;
 }
@@ -181,21 +174,17 @@ function suppressedRow(context: SummaryContext): string[] {
   const unusedLines = unused === 0 ? [] : proseRow('suppressed', words.unusedBaseline(unused), context);
   const text = suppressedText(summary, words);
   if (text === undefined) return unusedLines;
-  return [...proseRow('suppressed', text, context), ...allowRows(context), ...unusedLines];
+  return [...proseRow('suppressed', text, context), ...reasonRows(context), ...unusedLines];
 }
 
-/** Where comments allow values, and why. */
-function allowRows({ page, words, allows = [] }: SummaryContext): string[] {
+/** Where values are allowed, and why. */
+function reasonRows({ page, words, lang, suppressions: { items, more } }: SummaryContext): string[] {
   const hang = INDENT + words.labelWidth + GAP;
-  return allows.flatMap(({ place, allow }) => {
-    const cells = [
-      cell(escapeName(shortenMiddle(place, page.columns - hang))),
-      cell(allow.detectors.join(words.listSeparator)),
-    ];
-    cells.push(cell(words.values(allow.count)));
-    if (allow.reason !== '') cells.push(cell(escapeName(allow.reason)));
-    return flow(page, cells, { first: hang, hang: hang + GAP });
+  const lines = items.flatMap((one) => {
+    const place = cell(escapeName(shortenMiddle(placeOf(one), page.columns - hang)));
+    return flow(page, [place, cell(whyOf(one, lang))], { first: hang, hang: hang + GAP });
   });
+  return more > 0 ? [...lines, ...flow(page, [cell(words.moreReasons(more))], { first: hang, hang })] : lines;
 }
 
 function valueCount(summary: ScanSummary): number {

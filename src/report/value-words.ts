@@ -1,11 +1,24 @@
 // The closed sets of the model in the words of both languages: evidence, confidence, reasons.
 
-import type { Confidence, Evidence, ExcludedReason, FailedReason, LocalText } from '../model.ts';
+import type {
+  BaselineDecision,
+  Confidence,
+  Evidence,
+  ExcludedReason,
+  FailedReason,
+  LocalText,
+} from '../model.ts';
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, LocalText>> = {
   high: { zh: '高置信', en: 'high confidence' },
   medium: { zh: '中置信', en: 'medium confidence' },
   low: { zh: '低置信', en: 'low confidence' },
+};
+
+export const DECISION_WORDS: Readonly<Record<BaselineDecision, LocalText>> = {
+  'false-alarm': { zh: '误报', en: 'false alarm' },
+  true: { zh: '属实', en: 'true finding' },
+  later: { zh: '以后再看', en: 'later' },
 };
 
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, LocalText>> = {

@@ -52,6 +52,8 @@ export const ENGLISH: Words = {
     `${counted(count, 'value')} of too low confidence${hint === undefined ? '' : ` (${hint} lists them)`}`,
   suppressed: (count, parts) => `${counted(count, 'value')}: ${parts.join(', ')}`,
   suppressedBy: { inline: 'inline', config: 'config', baseline: 'baseline' },
+  ownValues: (count) => `${counted(count, 'own value')} shown as notes`,
+  moreReasons: (count) => `${counted(count, 'more reason')} not listed; jsonl has them all`,
   unusedBaseline: (count) =>
     `${count === 1 ? '1 baseline entry is' : `${formatCount(count)} baseline entries are`} no longer found in full (baomi baseline prune)`,
   ignoredData: (count) =>

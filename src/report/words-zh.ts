@@ -51,6 +51,8 @@ export const CHINESE: Words = {
     `${formatCount(count)} 值置信度不足，未列出${hint === undefined ? '' : `（${hint} 可列出）`}`,
   suppressed: (count, parts) => `${formatCount(count)} 值：${parts.join('，')}`,
   suppressedBy: { inline: '行内注释', config: '配置', baseline: '基线' },
+  ownValues: (count) => `本单位自有 ${formatCount(count)} 值，只作提示`,
+  moreReasons: (count) => `另有 ${formatCount(count)} 条放行原因未列出，完整清单见 jsonl`,
   unusedBaseline: (count) =>
     `基线中有 ${formatCount(count)} 条已不再全数出现（可用 baomi baseline prune 清理）`,
   ignoredData: (count) =>

@@ -40,6 +40,10 @@ export interface Words {
   /** Values somebody said need not be reported; `parts` are counts by who said so. */
   readonly suppressed: (count: number, parts: readonly string[]) => string;
   readonly suppressedBy: Readonly<Record<SuppressedBy, string>>;
+  /** Values that are the organisation's own. */
+  readonly ownValues: (count: number) => string;
+  /** Reasons of suppressions that are not listed. */
+  readonly moreReasons: (count: number) => string;
   readonly unusedBaseline: (count: number) => string;
   readonly ignoredData: (count: number) => string;
   readonly moreFailed: (count: number) => string;

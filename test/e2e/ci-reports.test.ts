@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/report/index.ts';
 import { leaksIn } from './canary.ts';
 import { parseJson } from './reports.ts';
+import { makeRepository } from './repository.ts';
 import { runCli } from './run-cli.ts';
 import { addFile, CLEAN_SOURCE, leakyLine, makeTree, mobile } from './workspace.ts';
 
@@ -162,5 +163,44 @@ test('GitLab: the commit is the one of the pipeline', async () => {
   ] as const) {
     const { stdout } = await runCli(['scan', 'src', '--format', 'gitlab-secrets'], { cwd, env });
     expect(JSON.parse(stdout).vulnerabilities[0].location.commit.sha).toBe(sha);
+  }
+});
+
+test('what is allowed stands with its reasons in every report but those that have no place for it, masked', async () => {
+  const cwd = makeRepository({
+    '.baomi.yml': [
+      'own: { phones: ["400-820-8820"], domains: [qinghe.com.cn] }',
+      'allow:',
+      `  - { path: data/**, reason: "tel ${mobile(20)}" }`,
+      '',
+    ].join('\n'),
+    'src/a.ts': `const phone = '${mobile(1)}'; // baomi:allow cn-mobile -- not ${mobile(21)}\n`,
+    'data/b.log': leakyLine(2) + leakyLine(3),
+    'old/c.log': leakyLine(4),
+  });
+  addFile(cwd, 'out/');
+  expect((await runCli(['baseline', 'create'], { cwd })).code).toBe(0);
+  addFile(cwd, 'd.txt', '客服邮箱：service.desk@mail.qinghe.com.cn\n');
+  const file = join(cwd, '.baomi-baseline.jsonl');
+  const decided = readFileSync(file, 'utf8').replace(
+    /("path":"old\/c\.log",.*)\}\n/,
+    `$1,"decision":"false-alarm","note":"call ${mobile(22)}"}\n`,
+  );
+  writeFileSync(file, decided);
+  const result = await runCli(['scan', 'src', 'data', 'old', 'd.txt', '--quiet', ...OUTPUTS], { cwd });
+  expect(result).toMatchObject({ code: 0, stderr: '' });
+  const reports = reportsIn(cwd);
+  expect(parseJson(reports.get('json')!).summary).toMatchObject({
+    // the comment's line holds two numbers
+    suppressed: { inline: 2, config: 2, baseline: 1 },
+    ownValues: 1,
+  });
+  for (const format of FORMATS) {
+    const text = reports.get(format)!;
+    expect(leaksIn(text, [1, 2, 3, 4, 20, 21, 22].map(mobile)), format).toEqual([]);
+    if (format === 'sonar') continue; // its schema knows issues and rules, nothing else
+    for (const reason of ['not [cn-mobile 11]', 'tel [cn-mobile 11]', 'call [cn-mobile 11]']) {
+      expect(text, `${format}: ${reason}`).toContain(reason);
+    }
   }
 });

@@ -89,7 +89,9 @@ describe('pre-commit', () => {
     const allowed = await runGit(root, 'commit -m second');
     expect([allowed.code, allowed.stderr]).toEqual([
       0,
-      expect.stringMatching(/^baomi: CLEAN.*\n suppressed 1 value: config 1\n$/),
+      expect.stringMatching(
+        /^baomi: CLEAN.*\n suppressed 1 value: config 1\n {3}config \.baomi\.yml:3 \(1 value, made by seed\)\n$/,
+      ),
     ]);
     const wrong = residentId(2).slice(0, -1) + (residentId(2).endsWith('0') ? '1' : '0');
     stage(root, { 'b.ts': `const idCard = '${wrong}';\n` });

@@ -46,7 +46,7 @@ test('allows values on its line, on the next, and in blocks; the reports count a
   parseJsonl(lines);
   expect(lines.split('\n').filter((line) => line.startsWith('{"type":"suppression"')).length).toBe(3);
   const pretty = execFileSync('cat', [join(cwd, 'out.txt')], { encoding: 'utf8' });
-  expect(pretty).toMatch(/4 values: inline 4\n +a\.ts:1 +cn-mobile +1 value +made by seed\n/);
+  expect(pretty).toMatch(/4 values: inline 4\n +a\.ts:1 +cn-mobile, 1 value, made by seed\n/);
 });
 
 test('a line that allows everything in it leaves the run clean', async () => {

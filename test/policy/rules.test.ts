@@ -121,6 +121,8 @@ describe('exceptions', () => {
   });
   const rule = (changes: Partial<AllowRule>): AllowRule => ({
     entry: 0,
+    place: { path: '.baomi.yml', line: 1 },
+    reason: 'r',
     paths: undefined,
     detectors: undefined,
     fields: undefined,

@@ -1,6 +1,6 @@
 // A thousand names a hostile repository may hold, made from a seed, and a run in which every name stands everywhere.
 
-import type { FileResult, Severity } from '../../src/model.ts';
+import type { FileResult, Severity, Suppression } from '../../src/model.ts';
 import { random } from '../synth/random.ts';
 import { HOSTILE_NAMES, type Run } from './render.ts';
 import { exposure, finding, HEADER, scanned, summary } from './samples.ts';
@@ -86,7 +86,7 @@ export function hostileNames(count: number, seed: number): string[] {
   return [...names].slice(0, count);
 }
 
-/** Every name as path, member, table, column, key, mask, detector and detector name; some inputs failed. */
+/** Every name as path, member, table, column, key, mask, detector, its name and reason; some inputs failed. */
 export function hostileRun(count: number, seed: number): Run {
   const names = hostileNames(count, seed);
   const severities: readonly Severity[] = ['S0', 'S1', 'S2', 'S3', 'S4'];
@@ -98,6 +98,8 @@ export function hostileRun(count: number, seed: number): Run {
     const place = { path: name, field, severity, detector, ...member };
     const result = scanned({
       path: name,
+      ...member,
+      allows: [{ line: 1 + index, detectors: [detector], reason: name, count: 1 }],
       exposures: [exposure({ ...place, count: 2, distinct: 1 })],
       findings: [
         finding({ ...place, masked: name, fingerprint: `s1:${index}` }),
@@ -132,6 +134,20 @@ export function hostileRun(count: number, seed: number): Run {
       byDetector: { 'cn-mobile': 2 * count },
       bySeverity: { S0: 0, S1: 0, S2: 2 * count, S3: 0, S4: 0 },
       failing: count,
+      suppressed: { inline: count, config: count, baseline: count },
+      ownValues: 7,
+      suppressions: names.flatMap((name): Suppression[] => [
+        { by: 'config', path: name, line: 3, detectors: [name], reason: name, count: 1 },
+        {
+          by: 'baseline',
+          path: name,
+          member: name,
+          detectors: [name],
+          reason: name,
+          decision: 'later',
+          count: 1,
+        },
+      ]),
       status: 'incomplete',
     }),
     exitCode: 3,

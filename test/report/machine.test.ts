@@ -116,6 +116,7 @@ test('has its keys in the documented order', () => {
     'linkedRecords',
     'belowConfidence',
     'suppressed',
+    'ownValues',
     'byDetector',
     'bySeverity',
     'ignoredDataFiles',

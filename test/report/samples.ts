@@ -140,6 +140,7 @@ export function summary(changes: Partial<ScanSummary> = {}): ScanSummary {
     linkedRecords: 0,
     belowConfidence: 0,
     suppressed: { inline: 0, config: 0, baseline: 0 },
+    ownValues: 0,
     suppressUses: [],
     byDetector: {},
     bySeverity: { S0: 0, S1: 0, S2: 0, S3: 0, S4: 0 },

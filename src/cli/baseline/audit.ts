@@ -1,4 +1,5 @@
 // Walks through the entries of a baseline in the terminal. Shows places and masks, never a value or a line of a file.
+
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import { PATTERNS } from '../../../patterns/index.ts';
 import { SEVERITY_WORDS } from '../../law/severity-words.ts';
 import type { BaselineDecision, BaselineEntry, Lang, RecordedPlace } from '../../model.ts';
 import { escapeName } from '../../report/escape.ts';
+import { DECISION_WORDS } from '../../report/value-words.ts';
 import { maskText } from '../../scan.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Baseline, entryKey } from './file-format.ts';
@@ -91,7 +93,7 @@ function describe(entry: BaselineEntry, found: RecordedPlace | undefined, { lang
       ? `${escapeName(entry.path)}  (${words.isUnmet})`
       : `${escapeName(found.at.path)}:${found.at.line}:${found.at.column}  ${found.masked}`;
   const what = entry.place === undefined ? [words.wholeField(escapeName(entry.field ?? ''))] : [];
-  const decided = entry.decision === undefined ? [] : [words.decisions[entry.decision]];
+  const decided = entry.decision === undefined ? [] : [DECISION_WORDS[entry.decision][lang]];
   const note = entry.note === undefined ? [] : [escapeName(entry.note)];
   const parts = [
     SEVERITY_WORDS[entry.severity][lang],

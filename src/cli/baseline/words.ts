@@ -1,5 +1,5 @@
 // What `baomi baseline` says, in both languages.
-import type { BaselineDecision, Lang } from '../../model.ts';
+import type { Lang } from '../../model.ts';
 import { formatCount as count } from '../../report/numbers.ts';
 
 export interface BaselineWords {
@@ -27,7 +27,6 @@ export interface BaselineWords {
   readonly auditDone: (left: number) => string;
   readonly wholeField: (field: string) => string;
   readonly times: (values: number) => string;
-  readonly decisions: Readonly<Record<BaselineDecision, string>>;
 }
 
 const ENGLISH: BaselineWords = {
@@ -62,7 +61,6 @@ const ENGLISH: BaselineWords = {
   auditDone: (left) => `${count(left)} entries are left to decide`,
   wholeField: (field) => (field === '' ? 'all values outside of fields' : `all values of field ${field}`),
   times: (values) => `${count(values)} values`,
-  decisions: { 'false-alarm': 'false alarm', true: 'true finding', later: 'later' },
 };
 
 const CHINESE: BaselineWords = {
@@ -95,7 +93,6 @@ const CHINESE: BaselineWords = {
   auditDone: (left) => `尚有 ${count(left)} 条未定`,
   wholeField: (field) => (field === '' ? '字段以外的全部值' : `字段 ${field} 的全部值`),
   times: (values) => `${count(values)} 值`,
-  decisions: { 'false-alarm': '误报', true: '属实', later: '以后再看' },
 };
 
 export function baselineWords(lang: Lang): BaselineWords {

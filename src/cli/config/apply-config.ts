@@ -239,6 +239,8 @@ function ruleOf(
   return [
     {
       entry,
+      place: { path: config.shown, line: Number(place.slice(config.shown.length + 1)) },
+      reason: allow.reason,
       paths: listOf(allow.path),
       detectors: listOf(allow.detector),
       fields: listOf(allow.field),
