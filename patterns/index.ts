@@ -26,6 +26,8 @@ import { cnResidentId15 } from './cn-resident-id-15.ts';
 import { cnSocialCard } from './cn-social-card.ts';
 import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
+import { damagedId } from './damaged-id.ts';
+import { damagedIdExponent } from './damaged-id-exponent.ts';
 import { deviceAdId } from './device-ad-id.ts';
 import { email } from './email.ts';
 import { hkId } from './hk-id.ts';
@@ -39,6 +41,9 @@ import { ipAddress } from './ip-address.ts';
 import { macAddress } from './mac-address.ts';
 import { medicalRecord } from './medical-record.ts';
 import { moId } from './mo-id.ts';
+import { partialMask } from './partial-mask.ts';
+import { partialMaskCard } from './partial-mask-card.ts';
+import { partialMaskId } from './partial-mask-id.ts';
 import { passportMrz } from './passport-mrz.ts';
 import { personName } from './person-name.ts';
 import { personNameLoose } from './person-name-loose.ts';
@@ -46,6 +51,7 @@ import { postalAddress } from './postal-address.ts';
 import { qq } from './qq.ts';
 import { twId } from './tw-id.ts';
 import { vin } from './vin.ts';
+import { weakHash } from './weak-hash.ts';
 import { wechat } from './wechat.ts';
 import { wechatOpenid } from './wechat-openid.ts';
 import { wechatWxid } from './wechat-wxid.ts';
@@ -100,6 +106,12 @@ export const PATTERNS: readonly PatternSpec[] = [
   personName,
   personNameLoose,
   postalAddress,
+  weakHash,
+  partialMask,
+  partialMaskId,
+  partialMaskCard,
+  damagedId,
+  damagedIdExponent,
 ];
 
 /** Plain numbers without a check, which nothing but a label tells from order numbers and times. */

@@ -6,6 +6,7 @@ import type { Evidence, Finding, Show } from './model.ts';
 import type { FindingDraft, TallyTarget } from './policy/exposure-tally.ts';
 import { fingerprintOf } from './policy/fingerprint.ts';
 import { showValue } from './policy/mask.ts';
+import { countCandidates } from './validate/partial-mask.ts';
 
 /** Serves one input at a time: equal places in it are told apart by their ordinal. */
 export class FindingBuilder {
@@ -44,6 +45,7 @@ export class FindingBuilder {
       byteStart: this.originalOf(start),
       byteEnd: this.originalOf(end),
       masked: showValue(spec, place.originalText(start, end), this.show),
+      ...candidatesOf(hand),
       fingerprint: this.keepsSkeletons ? '' : this.fingerprint(spec.id, hand.skeleton()),
       ...(hand.field === undefined ? {} : { field: hand.field }),
       evidence: evidence(hand),
@@ -66,6 +68,15 @@ export class FindingBuilder {
     this.ordinals.set(key, ordinal + 1);
     return fingerprintOf(detector, this.path, skeleton, ordinal);
   }
+}
+
+/** Of a value that is masked in part: how many values fit. */
+function candidatesOf({ spec, match, place }: MatchInHand): Pick<Finding, 'candidates'> {
+  if (spec.id !== 'partial-mask') return {};
+  const { validator = '' } = spec;
+  return {
+    candidates: countCandidates(validator, place.text, place.toText(match.start), place.toText(match.end)),
+  };
 }
 
 function evidence({ match, isSigned, isOwn }: MatchInHand): Evidence[] {

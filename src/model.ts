@@ -57,6 +57,15 @@ export type Category =
   | 'military'
   | 'social-insurance'
   | 'medical'
+  /** de-identified in a way that can be undone: digests and partial masks of numbers */
+  | 'pseudonym'
+  /** personal information that lost a part of itself: a note on the data */
+  | 'data-quality'
+  | 'demographic'
+  | 'religion'
+  | 'location'
+  | 'biometric'
+  | 'credential'
   | 'custom';
 
 /** What the byte scanner looks for before a pattern is tried. */
@@ -301,6 +310,8 @@ export interface Finding extends Partial<HistoryPlace> {
   readonly byteEnd: number;
   /** "[cn-mobile 11]" unless the user asked to see more. */
   readonly masked: string;
+  /** Of a value that is masked in part: how many values fit what is shown. */
+  readonly candidates?: number;
   /** "v1", "v2" … in report order: equal values share one. */
   readonly valueId: string;
   readonly fingerprint: string;

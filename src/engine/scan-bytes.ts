@@ -80,8 +80,8 @@ function followsLabel(bytes: Uint8Array, at: number, endings: Uint8Array): boole
   if (separator === 0x9a) {
     if (at < 2 || bytes[at - 2] !== 0xef || bytes[at - 1] !== 0xbc) return false;
     end = at - 2;
-  } else if (CLASS[separator] !== KEY_SEPARATOR || (at > 0 && isDigit(bytes[at - 1]!))) {
-    return false; // "12:34" is a time, not a key
+  } else if (CLASS[separator] !== KEY_SEPARATOR) {
+    return false;
   }
   for (let step = 0; step < 2 && end > 0 && CLOSERS.includes(bytes[end - 1]!); step++) end--;
   if (end < 2) return false;

@@ -46,6 +46,7 @@ export function createDescriber(header: ReportHeader, lang: Lang): Describer {
         CONFIDENCE_WORDS[confidence][lang] +
         (grounds === '' ? '' : words.evidence(grounds));
       const parts = [words.subject(opening(category), what)];
+      if (finding.candidates !== undefined) parts.push(common.candidates(finding.candidates));
       if (field !== undefined) parts.push(words.field(fieldName(field)));
       if (finding.member !== undefined)
         parts.push(common.member(`${short(finding.member)}:${placeOf(finding)}`));

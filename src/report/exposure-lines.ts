@@ -98,6 +98,7 @@ function findingCells(finding: Finding, context: ExposureContext & { placeWidth:
     cell(shownValue(finding, context.names, words)),
     cell(CONFIDENCE_WORDS[finding.confidence][lang]),
   ];
+  if (finding.candidates !== undefined) cells.push(cell(words.candidates(finding.candidates)));
   if (evidence.length > 0) cells.push(cell(evidence.join(words.listSeparator), 'faint'));
   return [...cells, cell(finding.valueId, 'faint')];
 }

@@ -53,6 +53,7 @@ export function findingRecord(finding: Finding): Json {
     byteStart: finding.byteStart,
     byteEnd: finding.byteEnd,
     masked: finding.masked,
+    ...optional('candidates', finding.candidates),
     valueId: finding.valueId,
     fingerprint: finding.fingerprint,
     ...optional('field', fieldRecord(finding.field)),

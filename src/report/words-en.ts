@@ -16,6 +16,7 @@ export const ENGLISH: Words = {
   distinctEstimate: (count) => `about ${formatCount(count)} distinct (estimate)`,
   checked: (share) => `${share} pass the check`,
   linked: (count) => counted(count, 'linked record'),
+  candidates: (count) => `${counted(count, 'value')} fit the mask`,
   firstSeen: (place) => `first at ${place}`,
   member: (name) => `member ${name}`,
   maskedValue: (detector, length) => `[${detector} ${length}]`,

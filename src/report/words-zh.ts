@@ -15,6 +15,7 @@ export const CHINESE: Words = {
   distinctEstimate: (count) => `去重约 ${formatCount(count)}（估计值）`,
   checked: (share) => `校验通过 ${share}`,
   linked: (count) => `关联记录 ${formatCount(count)} 条`,
+  candidates: (count) => `仅剩 ${formatCount(count)} 种可能`,
   firstSeen: (place) => `首见 ${place}`,
   member: (name) => `内含文件 ${name}`,
   maskedValue: (detector, length) => `[${detector} ${length}位]`,

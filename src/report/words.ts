@@ -17,6 +17,8 @@ export interface Words {
   readonly distinctEstimate: (count: number) => string;
   readonly checked: (share: string) => string;
   readonly linked: (count: number) => string;
+  /** How many values fit what a mask shows. */
+  readonly candidates: (count: number) => string;
   readonly firstSeen: (place: string) => string;
   readonly member: (name: string) => string;
   readonly maskedValue: (detector: string, length: string) => string;

@@ -21,6 +21,7 @@ const provinces = new Uint8Array(100);
 for (const province of PROVINCES) provinces[province] = 1;
 
 let table: AreaTable | undefined;
+let list: Float64Array | undefined;
 
 /** True for the two leading digits of a province-level division. */
 export function isProvince(twoDigits: number): boolean {
@@ -31,6 +32,12 @@ export function isProvince(twoDigits: number): boolean {
 export function isAreaCode(code: number): boolean {
   table ??= unpackTable();
   return table.codes[code] === 1;
+}
+
+/** Every six-digit code that is or ever was in GB/T 2260, ascending. */
+export function areaCodes(): Float64Array {
+  list ??= unpackNumbers(PACKED_AREA_CODES);
+  return list;
 }
 
 /** Bits for a six-digit area code. Never a rejection: tables end somewhere, and people made IDs before and after. */

@@ -23,6 +23,11 @@ export function judgeBirthDatesAsOf(day: number = TODAY): void {
   latestDay = day;
 }
 
+/** The day (yyyymmdd) up to which people can have been born. */
+export function latestBirthDay(): number {
+  return latestDay;
+}
+
 /** True for a real calendar day (yyyymmdd) from 1880 to `latest`. */
 export function isBirthDate(day: number, latest: number = latestDay): boolean {
   const year = (day / 10_000) | 0;

@@ -5,6 +5,8 @@ import { checkCardExpiry, checkCvv, checkTrackData } from './card-secret.ts';
 import type { Validator } from './check-bits.ts';
 import { checkChineseAddress } from './chinese-address.ts';
 import { checkChineseName, checkChineseNameStrict } from './chinese-name.ts';
+import { checkExponentId, checkZeroedId } from './damaged-id.ts';
+import { checkHexDigest } from './digest.ts';
 import { checkDriverFile } from './driver-file.ts';
 import { checkEmail } from './email.ts';
 import { checkAdId, checkMacAddress } from './hex-id.ts';
@@ -17,6 +19,7 @@ import { checkLandline } from './landline.ts';
 import { checkMobile } from './mobile.ts';
 import { checkMrz } from './mrz.ts';
 import { checkOrgCode } from './org-code.ts';
+import { checkMaskedCard, checkMaskedId, checkMaskedMobile } from './partial-mask.ts';
 import { checkPassport } from './passport.ts';
 import { checkPlate } from './plate.ts';
 import { checkForeignPrId, checkForeignPrIdOld, checkHmtResidencePermit } from './residence-permit.ts';
@@ -66,6 +69,12 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   'cvv-form': checkCvv,
   'card-expiry': checkCardExpiry,
   'track-luhn': checkTrackData,
+  'hex-digest': checkHexDigest,
+  'id-zeroed': checkZeroedId,
+  'id-exponent': checkExponentId,
+  'masked-mobile': checkMaskedMobile,
+  'masked-id': checkMaskedId,
+  'masked-card': checkMaskedCard,
   'birth-date': checkBirthDate,
   'chinese-name': checkChineseName,
   'chinese-name-strict': checkChineseNameStrict,

@@ -19,6 +19,7 @@ import {
 } from './places.ts';
 import { type Random, random, seedFor } from './random.ts';
 import { LATEST_BIRTH, LETTERS, makeBirthDate, type Recipe } from './recipe.ts';
+import { REMNANTS } from './remnants.ts';
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
   'cn-hmt-residence-permit': { make: makeHmtPermit, validator: 'hmt-mod11-2' },
@@ -40,6 +41,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   ...PAPERS,
   ...ACCOUNTS,
   ...PEOPLE,
+  ...REMNANTS,
 };
 
 /** What `synthesize` can make: detector ids, and ids with a form behind them (`-15`, `-old`, `-track`). */

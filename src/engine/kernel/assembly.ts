@@ -274,8 +274,7 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
     }
     let labels: u64 = 0;
     if (endings != 0) {
-      // "12:34" is a time, not a key
-      let separators = keySeparatorMask(p) & ~((digits << 1) | carry);
+      let separators = keySeparatorMask(p);
       if (hasHigh) separators |= equalMask(p, <i8>0x9a);
       if (separators != 0) labels = keepLabelled(base, at, separators, endings);
     }
