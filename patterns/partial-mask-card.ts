@@ -39,7 +39,7 @@ export const partialMaskCard: PatternSpec = {
     { text: '卡号：****1234', because: 'only the end is shown' },
     { text: '银行卡号：622588**1234', because: 'too short' },
     { text: '订单号：625965****921101', because: 'an order number' },
-    { text: '卡号：${cardNo}', because: 'a reference' },
+    { text: '卡号：#{cardNo}', because: 'a reference' },
   ],
   references: ['个人信息保护法第七十三条', 'GB/T 37964-2019 个人信息去标识化指南'],
 };

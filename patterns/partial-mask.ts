@@ -43,7 +43,7 @@ export const partialMask: PatternSpec = {
     { text: '手机号：101****5678', because: 'a prefix that no handset has' },
     { text: '手机号：138****567890123', because: 'too many digits' },
     { text: 'phone: 138*****', because: 'ten to the eighth remain' },
-    { text: '手机号：${phone}', because: 'a reference' },
+    { text: '手机号：#{phone}', because: 'a reference' },
   ],
   references: ['个人信息保护法第七十三条', 'GB/T 37964-2019 个人信息去标识化指南'],
 };
