@@ -210,19 +210,22 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
   let digits = digitMask(base + from);
   let carry: u64 = 0; // digit bit of the byte before the block
   let dots = equalMask(base + from, 0x2e);
+  let hasHigh = highMask(base + from) != 0;
+  let hasAt = equalMask(base + from, 0x40) != 0;
   if (from > 0) carry = <u64>(<u32>load<u8>(base + from - 1) - 0x30 < 10);
 
   for (let at: u32 = from; at < to; at += 64) {
     const p = base + at;
-    const next = digitMask(p + 64);
-    const dotsNext = equalMask(p + 64, 0x2e);
-    const a = v128.load(p);
-    const b = v128.load(p, 16);
-    const c = v128.load(p, 32);
-    const d = v128.load(p, 48);
-    const hasHigh = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0;
+    const a = v128.load(p, 64);
+    const b = v128.load(p, 80);
+    const c = v128.load(p, 96);
+    const d = v128.load(p, 112);
+    const next = digitBits(a) | (digitBits(b) << 16) | (digitBits(c) << 32) | (digitBits(d) << 48);
+    const dotsNext =
+      equalBits(a, 0x2e) | (equalBits(b, 0x2e) << 16) | (equalBits(c, 0x2e) << 32) | (equalBits(d, 0x2e) << 48);
+    const hasHighNext = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0;
     const atSign = i8x16.splat(0x40);
-    const hasAt = v128.any_true(
+    const hasAtNext = v128.any_true(
       v128.or(
         v128.or(i8x16.eq(a, atSign), i8x16.eq(b, atSign)),
         v128.or(i8x16.eq(c, atSign), i8x16.eq(d, atSign)),
@@ -243,7 +246,7 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
       const fourNext = twoNext & (twoNext >> 2);
       const first = ~((digits << 1) | carry);
       run = four & ahead(four, fourNext, 3) & first;
-      const quartet = four & first & ahead(four, fourNext, 5);
+      const quartet = four & first & ahead(four, fourNext, 5) & ~ahead(digits, next, 4);
       if (quartet != 0) {
         const separators = equalMask(p, 0x20) | equalMask(p, 0x2d);
         const separatorsNext = equalMask(p + 64, 0x20) | equalMask(p + 64, 0x2d);
@@ -251,24 +254,24 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
       }
       const six = four & ahead(four, fourNext, 2);
       const sixNext = fourNext & (fourNext >> 2);
-      const afterLetter = ahead(six, sixNext, 1);
-      if (afterLetter != 0) letters = afterLetter & upperMask(p);
+      const beforeSix = ahead(six, sixNext, 1) & ~digits;
+      if (beforeSix != 0) letters = beforeSix & upperMask(p);
 
       if (dots != 0 || digits >> 61 != 0) {
         const behind =
           ahead(dots, dotsNext, 1) |
           (ahead(digits, next, 1) &
             (ahead(dots, dotsNext, 2) | (ahead(digits, next, 2) & ahead(dots, dotsNext, 3))));
-        // a number before a dot, and such a number behind the dot, which may lie in the next block
+        // a number before a dot, and behind the dot two more such numbers, which may lie in the next block
         const parts = digits & first & behind;
-        dotted = parts & ((parts >> 2) | (parts >> 3) | (parts >> 4) | NEAR_END);
+        const pairs = parts & ((parts >> 2) | (parts >> 3) | (parts >> 4) | NEAR_END);
+        dotted = pairs & ((pairs >> 2) | (pairs >> 3) | (pairs >> 4) | NEAR_END);
         if (dotted != 0) dotted = keepDottedQuads(p, dotted);
       }
     }
     if (hasHigh) {
-      const upper = upperMask(p);
-      const high = highMask(p);
-      han = high & ahead(upper, upperMask(p + 64), 1);
+      const isUpperNext = <u64>(<u32>load<u8>(p + 64) - 0x41 < 26);
+      han = highMask(p) & ahead(upperMask(p), isUpperNext, 1);
       const leads = equalMask(p, <i8>0xef);
       if (leads != 0) wide = keepFoldable(p, leads);
     }
@@ -303,6 +306,8 @@ export function scanAnchors(base: usize, from: u32, to: u32, out: usize, endings
     carry = digits >> 63;
     digits = next;
     dots = dotsNext;
+    hasHigh = hasHighNext;
+    hasAt = hasAtNext;
   }
   return <u32>((cursor - out) >> 2);
 }
