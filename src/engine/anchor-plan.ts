@@ -1,8 +1,29 @@
 // Where matches around an anchor can begin, and of which patterns: worked out once for each kind of anchor and each
-// length of its run of digits, so that the hot path takes one look at most bytes before an anchor and stops.
+// length of its run of digits, so that the hot path takes one look at most bytes around an anchor and stops.
 import { ANCHOR, MAX_RUN } from './byte-scanner.ts';
 import type { CompiledPattern } from './compile.ts';
 import { SET_WORDS } from './match-shape.ts';
+
+/** Anchors of these kinds stand at a number: digits, or digits and dots. */
+const NUMBERS: number = ANCHOR.digits | ANCHOR.dotted;
+/** A digit or dot is told by its low bits. */
+const LEAD_BITS = 4;
+const LEAD_MASK = 0xf;
+const LEADS: number = 1 << (3 * LEAD_BITS);
+const DOT = 0x2e;
+/** Numbers that were met so often are looked into. */
+const LEARNT = 250;
+const POSSIBLE = 250;
+const IMPOSSIBLE = 251;
+
+function leadAt(text: Uint8Array, at: number): number {
+  const first = text[at]! & LEAD_MASK;
+  return (((first << LEAD_BITS) | (text[at + 1]! & LEAD_MASK)) << LEAD_BITS) | (text[at + 2]! & LEAD_MASK);
+}
+
+function byteOfLead(bits: number): number {
+  return bits < 10 ? 0x30 + bits : DOT;
+}
 
 /** What to try around an anchor. */
 export class AnchorPlan {
@@ -16,6 +37,8 @@ export class AnchorPlan {
   readonly startsAt: readonly (readonly CompiledPattern[])[];
   /** Length of the run of digits at the anchor; MAX_RUN: that many or more. */
   readonly run: number;
+  /** By the first three bytes of a number, LEAD_BITS each: how often it was met, or what is known of it. */
+  private readonly leads: Uint8Array | undefined;
   /** `startsAt` by distance and the byte behind the run, made when it is asked for. */
   private readonly narrowed: ((readonly CompiledPattern[])[] | undefined)[] = [];
 
@@ -35,6 +58,37 @@ export class AnchorPlan {
       }
     }
     this.startsAt = startsAt;
+    if ((kinds & ~NUMBERS) === 0) this.leads = new Uint8Array(LEADS);
+  }
+
+  /**
+   * False when no match can begin at the anchor or before it: what stands there settles most numbers of a log. `at` is
+   * the anchor, `from` the least place where a match may begin.
+   */
+  mayStart(text: Uint8Array, at: number, from: number): boolean {
+    const { leads, reach } = this;
+    if (leads === undefined || this.depth === 0) return this.depth > 0;
+    if (this.depth > 1 && at > from) {
+      const before = text[at - 1]!;
+      if (((reach[SET_WORDS + (before >> 5)]! >>> (before & 31)) & 1) === 1) return true;
+    }
+    const lead = leadAt(text, at);
+    const known = leads[lead]!;
+    if (known < LEARNT) leads[lead] = known + 1 < LEARNT ? known + 1 : this.learn(lead);
+    return known !== IMPOSSIBLE;
+  }
+
+  /** Looks into the patterns: worth it only for numbers that come again and again. */
+  private learn(lead: number): number {
+    const bytes = [lead >> (2 * LEAD_BITS), (lead >> LEAD_BITS) & LEAD_MASK, lead & LEAD_MASK].map(
+      byteOfLead,
+    );
+    const isPossible = this.startsAt[0]!.some((pattern) => {
+      const { leads, runs } = pattern.shape();
+      const isRun = (pattern.anchorBits & this.kinds & ~ANCHOR.digits) === 0 && runs !== undefined;
+      return leads.mayBegin(bytes, isRun ? this.run : 0);
+    });
+    return isPossible ? POSSIBLE : IMPOSSIBLE;
   }
 
   /**

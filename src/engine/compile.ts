@@ -4,9 +4,10 @@ import type { AnchorKind, PatternSpec } from '../model.ts';
 import { CHECK, type Validator } from '../validate/check-bits.ts';
 import { VALIDATORS } from '../validate/index.ts';
 import { ANCHOR, RIGHT_MARGIN } from './byte-scanner.ts';
-import { compileProgram, Dfa, firstBytes, type Program, TOO_MANY_STATES } from './dfa.ts';
+import { compileProgram, firstBytes, type Program } from './dfa.ts';
+import { EndFinder } from './end-finder.ts';
 import { compileLabels, type LabelIndex } from './labels.ts';
-import { bytesByPosition, firstRuns } from './match-shape.ts';
+import { bytesByPosition, firstRuns, LeadFinder } from './match-shape.ts';
 import { type ByteRegex, compileRegex } from './regex.ts';
 import { matchLength, parseRegex, type RegexNode } from './regex-syntax.ts';
 
@@ -15,14 +16,12 @@ export const MAX_MATCH_BYTES: number = RIGHT_MARGIN - 256;
 
 const EVERY_BYTE: Uint8Array = new Uint8Array(256).fill(1);
 
-/** End of the match at `start`, or -1; never looks at or past `limit`. */
-export type FindEnd = (bytes: Uint8Array, start: number, limit: number) => number;
-
 export interface MatchShape {
   /** See `bytesByPosition`. */
   readonly bytes: Int32Array;
   /** See `firstRuns`; undefined where digits beside a match may belong to its runs. */
   readonly runs: Int32Array | undefined;
+  readonly leads: LeadFinder;
 }
 
 export interface CompiledPattern {
@@ -41,7 +40,7 @@ export interface CompiledPattern {
   /** What stands where in a match; worked out when an anchor asks. */
   readonly shape: () => MatchShape;
   /** Where the preferred match that begins at a place ends; built at first use, most runs never need most. */
-  readonly findEnd: FindEnd;
+  readonly ends: EndFinder;
   readonly regex: ByteRegex | undefined;
   readonly check: Validator;
 }
@@ -85,7 +84,7 @@ function compilePattern(spec: PatternSpec, index: number): CompiledPattern {
     anchorBits: searched ? 0 : anchorBits,
     first: program === undefined ? EVERY_BYTE : firstBytes(program),
     shape: lazyShape(spec, program, hasWholeRuns),
-    findEnd: lazyEnd(spec, () => program),
+    ends: new EndFinder(spec, () => program),
     regex: searched ? compileOrRefuse(spec) : undefined,
   };
 }
@@ -101,7 +100,7 @@ function compileForCells(spec: PatternSpec, index: number): CompiledPattern {
     anchorBits: CELL_ANCHOR,
     first: EVERY_BYTE,
     shape: lazyShape(spec, undefined, false),
-    findEnd: lazyEnd(spec, program),
+    ends: new EndFinder(spec, program),
     regex: undefined,
   };
 }
@@ -110,7 +109,7 @@ function compileForCells(spec: PatternSpec, index: number): CompiledPattern {
 function factsOf(
   spec: PatternSpec,
   index: number,
-): Omit<CompiledPattern, 'anchorBits' | 'first' | 'shape' | 'findEnd' | 'regex'> {
+): Omit<CompiledPattern, 'anchorBits' | 'first' | 'shape' | 'ends' | 'regex'> {
   return {
     spec,
     index,
@@ -171,40 +170,9 @@ function lazyShape(spec: PatternSpec, program: Program | undefined, hasWholeRuns
     shape ??= {
       bytes: bytesByPosition(program, max),
       runs: hasWholeRuns ? firstRuns(program, max) : undefined,
+      leads: new LeadFinder(program),
     };
     return shape;
-  };
-}
-
-/** The automaton at first use; where it would need too many states, RE2 anchored at the start answers the same. */
-function lazyEnd(spec: PatternSpec, program: () => Program | undefined): FindEnd {
-  let findEnd: FindEnd | undefined;
-  return (bytes, start, limit) => {
-    findEnd ??= makeFindEnd(spec, program());
-    return findEnd(bytes, start, limit);
-  };
-}
-
-function makeFindEnd(spec: PatternSpec, program: Program | undefined): FindEnd {
-  if (program === undefined) return anchoredRegex(spec);
-  const dfa = new Dfa(program);
-  let instead: FindEnd | undefined;
-  return (bytes, start, limit) => {
-    if (instead === undefined) {
-      const end = dfa.run(bytes, start, limit);
-      if (end !== TOO_MANY_STATES) return end;
-      instead = anchoredRegex(spec);
-    }
-    return instead(bytes, start, limit);
-  };
-}
-
-function anchoredRegex(spec: PatternSpec): FindEnd {
-  const regex = compileOrRefuse({ ...spec, re2: `^(?:${spec.re2})` });
-  return (bytes, start, limit) => {
-    const end = Math.min(limit, start + spec.length.max);
-    const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
-    return regex.search(view, 0) ? start + regex.end : -1;
   };
 }
 

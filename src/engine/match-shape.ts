@@ -80,6 +80,42 @@ function stepOf(program: Program, id: number, known: Map<number, Step>): Step {
   return step;
 }
 
+/** Tells by the bytes at its start what no match can be, so that it is not tried. */
+export class LeadFinder {
+  private readonly program: Program;
+  private readonly steps = new Map<number, Step>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /**
+   * Whether a match may begin with `lead`, or is all of its beginning; `run` (MAX_RUN: that many or more) says how many
+   * digits begin there, 0 that nothing is known of them. `run` is not less than the length of `lead`.
+   */
+  mayBegin(lead: readonly number[], run: number): boolean {
+    let level = consumersFrom(this.program, [this.program.entry]);
+    for (const byte of lead) {
+      level = this.after(level, (set) => set[byte] === 1);
+      if (run === 0 && level.has(MATCH)) return true;
+    }
+    if (run === 0 || run === MAX_RUN) return level.size > 0;
+    for (let length = lead.length; length < run && level.size > 0; length++)
+      level = this.after(level, holdsDigit);
+    for (const id of level) if (stepOf(this.program, id, this.steps).mayEndRun) return true;
+    return false;
+  }
+
+  private after(level: ReadonlySet<number>, takes: (set: Uint8Array) => boolean): Set<number> {
+    const next: number[] = [];
+    for (const id of level) {
+      const set = this.program.sets[id];
+      if (set !== undefined && takes(set)) next.push(this.program.next[id]![0]!);
+    }
+    return consumersFrom(this.program, next);
+  }
+}
+
 /** Adds run lengths to instructions. */
 function reach(level: Map<number, number>, ids: ReadonlySet<number>, runs: number): Map<number, number> {
   if (runs !== 0) for (const id of ids) level.set(id, (level.get(id) ?? 0) | runs);

@@ -148,6 +148,11 @@ export class Matcher {
   private tryAnchor(at: number, plan: AnchorPlan, from: number, to: number): void {
     const { text } = this;
     const { kinds, depth, reach } = plan;
+    if (!plan.mayStart(text, at, from)) {
+      this.lastKinds = kinds;
+      this.lastAnchor = at;
+      return;
+    }
     const after = text[at + plan.run]!;
     let lowest = Math.max(from, at - depth + 1);
     // Whatever starts at or before the last anchor and reaches this one was tried there already.
@@ -184,7 +189,7 @@ export class Matcher {
   }
 
   private tryPattern(pattern: CompiledPattern, start: number): void {
-    const end = pattern.findEnd(this.text, start, this.textLength);
+    const end = pattern.ends.find(this.text, start, this.textLength);
     if (end >= 0) this.consider(pattern, start, end);
   }
 
@@ -269,7 +274,7 @@ export class Matcher {
     if (pattern.first[text[position]!] !== 1) return;
     if (fields.relationOf(fields.cellField, pattern.index) !== RELATION.label) return;
     if (!startsCleanly(pattern, text, position)) return;
-    const end = pattern.findEnd(text, position, this.textLength);
+    const end = pattern.ends.find(text, position, this.textLength);
     if (end < 0 || !endsCleanly(pattern, text, end, this.textLength)) return;
     const bits = pattern.check(text, position, end);
     if (bits === 0) return;

@@ -71,7 +71,7 @@ export function createNameMasker(
 function tellsItself(pattern: CompiledPattern, text: Uint8Array, start: number, length: number): boolean {
   if (!pattern.needsLabel) return true;
   if ((pattern.anchorBits & CELL_ANCHOR) !== 0) return false;
-  const end = pattern.findEnd(text, start, length);
+  const end = pattern.ends.find(text, start, length);
   return end - start >= TELLING_DIGITS || !isNumber(text, start, end);
 }
 

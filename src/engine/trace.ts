@@ -57,7 +57,7 @@ function triesOf(pattern: CompiledPattern, compiled: CompiledPatterns, bytes: Bu
   const found: Tried[] = [];
   for (let start = 0; start < bytes.length; start++) {
     if (pattern.first[bytes[start]!] === 0) continue;
-    const end = pattern.findEnd(bytes, start, bytes.length);
+    const end = pattern.ends.find(bytes, start, bytes.length);
     if (end >= 0) found.push(tryOne(pattern, compiled, bytes, start, end));
   }
   return found;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { email } from '../../patterns/email.ts';
 import { MAX_RUN } from '../../src/engine/byte-scanner.ts';
 import { compileProgram, Dfa, firstBytes, type Program, TOO_MANY_STATES } from '../../src/engine/dfa.ts';
-import { bytesByPosition, firstRuns, SET_WORDS } from '../../src/engine/match-shape.ts';
+import { bytesByPosition, firstRuns, LeadFinder, SET_WORDS } from '../../src/engine/match-shape.ts';
 import { compileRegex } from '../../src/engine/regex.ts';
 import { matchLength, parseRegex, type RegexNode } from '../../src/engine/regex-syntax.ts';
 import type { PatternSpec } from '../../src/model.ts';
@@ -80,6 +80,11 @@ function compile(regex: string): Compiled {
 function expectBounds({ node, program, bytes }: Compiled, match: Uint8Array): void {
   expect(firstBytes(program)[match[0]!]).toBe(1);
   expectShape(bytes(), match);
+  const lead = [...match.subarray(0, 3)];
+  const run = /^\d*/.exec(Buffer.from(match).toString('latin1'))![0].length;
+  const leads = new LeadFinder(program);
+  expect(leads.mayBegin(lead, 0)).toBe(true);
+  if (run >= lead.length) expect(leads.mayBegin(lead, Math.min(run, MAX_RUN))).toBe(true);
   expect(match.length).toBeGreaterThanOrEqual(matchLength(node).min);
   expect(match.length).toBeLessThanOrEqual(matchLength(node).max);
 }
@@ -112,6 +117,24 @@ describe('the first run of digits', () => {
     const node = parseRegex(';\\d{13,19}=\\d{7,24}')!;
     const runs = firstRuns(compileProgram(node), matchLength(node).max);
     expect([...runs].flatMap((bits, position) => (bits === 0 ? [] : [position]))).toEqual([1]);
+  });
+});
+
+describe('the lead of a number', () => {
+  const leads = new LeadFinder(compileProgram(parseRegex('(?:1\\d{14}|6[2-5]\\d{10,12}|4\\d{3} \\d{4})')!));
+  it.each([
+    ['123', 15, true],
+    ['123', 16, false],
+    ['123', 0, true],
+    ['213', 15, false],
+    ['629', 12, true],
+    ['629', 15, false],
+    ['619', 12, false],
+    ['412', 4, true],
+    ['412', 5, false],
+    ['623', MAX_RUN, true],
+  ])('%s of %i digits may begin a match: %s', (lead, run, isPossible) => {
+    expect(leads.mayBegin([...Buffer.from(lead)], run)).toBe(isPossible);
   });
 });
 

@@ -23,6 +23,20 @@ describe('the fast engine', () => {
     );
   });
 
+  it('returns the same of numbers that it has met hundreds of times', () => {
+    const once = new TestEngine();
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const input = Buffer.from(text.slice(0, 80));
+        const first = once.run(input);
+        once.run(Buffer.concat(Array.from({ length: 260 }, () => Buffer.concat([input, Buffer.from('\n')]))));
+        expect(once.run(input)).toEqual(first);
+        expect(first).toEqual(reference.run(input));
+      }),
+      { numRuns: RUNS / 10 },
+    );
+  });
+
   it('returns what the reference returns on bytes that are not text', () => {
     fc.assert(
       fc.property(hostileBytes, (input) => {
