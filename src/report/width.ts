@@ -53,6 +53,9 @@ export function shortenMiddle(text: string, columns: number): string {
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
+  // The most frequent characters of all, before the first question about classes of characters takes 2 ms.
+  if (code >= 0x4e00 && code <= 0x9fff) return 2;
+  if ((code > 0x3000 && code < 0x302a) || (code > 0xff00 && code < 0xff61)) return 2;
   if (ZERO_WIDTH.test(character)) return 0;
   if (EMOJI.test(character)) return 2;
   return WIDE_RANGES.some(([first, last]) => code >= first && code <= last) ? 2 : 1;

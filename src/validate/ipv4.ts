@@ -37,7 +37,11 @@ const networks = Float64Array.from(RESERVED, ([network]) => toNumber(network));
 const sizes = Float64Array.from(RESERVED, ([, prefix]) => 2 ** (32 - prefix));
 /** Index: first octet; 1 where the whole /8 is reserved, which settles most addresses of a log at once. */
 const FIRST_OCTET = 2 ** 24;
-const wholeBlocks = Uint8Array.from({ length: 256 }, (_, octet) => (isWholeReserved(octet) ? 1 : 0));
+const wholeBlocks = new Uint8Array(256);
+for (const [network, prefix] of RESERVED) {
+  const first = Math.floor(toNumber(network) / FIRST_OCTET);
+  if (prefix <= 8) wholeBlocks.fill(1, first, first + 2 ** (8 - prefix));
+}
 const resolvers = Float64Array.from(RESOLVERS, toNumber);
 
 /** Valid for a public address; known sample for a public resolver; 0 for the rest and for leading zeros. */
@@ -49,12 +53,6 @@ export function checkIpv4(bytes: Uint8Array, start: number, end: number): number
     if (address >= network && address < network + sizes[at]!) return 0;
   }
   return resolvers.includes(address) ? CHECK.valid | CHECK.knownSample : CHECK.valid;
-}
-
-function isWholeReserved(octet: number): boolean {
-  return networks.some(
-    (network, at) => network <= octet * FIRST_OCTET && (octet + 1) * FIRST_OCTET <= network + sizes[at]!,
-  );
 }
 
 /** Four octets and nothing else, or NOT_AN_ADDRESS. */
