@@ -9,13 +9,13 @@ import { configSchema } from '../src/cli/config/schema.ts';
 import { buildTables } from './build-tables.ts';
 import { manPage } from './man-page.ts';
 import { mergeChunks } from './merge-chunks.ts';
+import { callForNodeModules } from './node-modules.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 
 /** Bundled CommonJS packages ask for require, which an ES module has to make. */
-const BANNER =
-  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+const BANNER = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 const KERNEL = 'src/engine/kernel';
 const WASM = join(DIST, 'kernel.wasm');
@@ -49,7 +49,7 @@ async function bundle(): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     metafile: true,
-    charset: 'utf8',
+    charset: 'ascii',
     entryPoints: { baomi: 'bin/baomi.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
     outdir: DIST,
     bundle: true,
@@ -65,6 +65,7 @@ async function bundle(): Promise<void> {
     banner: { js: BANNER },
   });
   await mergeChunks(metafile, DIST, ['baomi.js', 'index.js', 'worker.js']);
+  callForNodeModules(DIST);
   chmodSync(join(DIST, 'baomi.js'), 0o755);
 }
 

@@ -80,7 +80,7 @@ async function bundleChunks(
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    charset: 'utf8',
+    charset: 'ascii',
     packages: 'external',
     plugins: [leadHome(outputs, new Set(chunks), homes)],
     legalComments: 'none',
