@@ -75,7 +75,7 @@ export interface CollectedPart {
     readonly data: TallyData;
   }[];
   readonly linkedRecords: number;
-  /** Of the first part: only there comments are looked for. */
+  /** Its comments, lines from the first of the part. */
   readonly allows: readonly InlineAllow[];
 }
 
@@ -240,16 +240,16 @@ export class MatchCollector {
     return this.suppressors.length === (this.inline === undefined ? 0 : 1);
   }
 
-  /** After `begin`: what follows is the part of an input from an offset on, whose tallies `endPart` gives. */
-  beginPart(from: number): void {
-    if (from > 0) this.inline?.skip();
+  /** After `begin`: what follows is a part of an input, `length` bytes or its last, whose tallies `endPart` gives. */
+  beginPart(length: number): void {
+    this.inline?.beginPart(length);
     this.findings.begin(this.path, true);
   }
 
   /** Ends a part; undefined when it cannot be joined with others. */
   endPart(moved: ArrayBuffer[]): CollectedPart | undefined {
     this.linker.close();
-    if (this.namer.isFull) return undefined;
+    if (this.namer.isFull || this.inline?.reachesOverPart === true) return undefined;
     const keys = this.namer.keysBySlot();
     const tallies = [...this.tallies].map(([key, tally]) => ({
       key: keys.get(Math.floor(key / DETECTORS_PER_FIELD) - 1),
@@ -261,7 +261,7 @@ export class MatchCollector {
 
   /** After `begin`: takes the next part, whose first line and byte are so many behind the input's first. */
   join({ tallies, linkedRecords, allows }: CollectedPart, lines: number, bytes: number): void {
-    if (allows.length > 0) this.inline?.restore(allows);
+    this.inline?.join(allows, lines);
     this.linker.linkedRecords += linkedRecords;
     for (const { key, detector, data } of tallies) {
       const slot = key === undefined ? -1 : this.namer.slotOfKey(key);

@@ -42,7 +42,7 @@ import { readSiblingSchema } from './open/sibling-schema.ts';
 import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
-import { INLINE_BYTES, INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
+import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
 import { cutIntoParts, type FilePart, type PartDraft } from './split-file.ts';
 import { judgeBirthDatesAsOf } from './validate/calendar.ts';
@@ -157,7 +157,7 @@ export class FileScanner {
       if (match.start < this.partEnd) this.collector.add(this.engine.place, match);
     };
     const { onWindow } = this.collector;
-    const watch = onWindow && { onWindow, lookahead: { bytes: INLINE_LOOKAHEAD, upTo: INLINE_BYTES } };
+    const watch = onWindow && { onWindow, lookahead: { bytes: INLINE_LOOKAHEAD } };
     const options = { ...settings, kernel: this.kernel, ...(watch === undefined ? {} : { watch }) };
     this.engine = createEngine(compiled, options, sink, this.fields);
     this.schema = new FieldCollector(
@@ -268,10 +268,7 @@ export class FileScanner {
       if (typeof read === 'string' || this.lookAtFile(ref, space.subarray(0, read)) !== undefined)
         return undefined;
       const isPlain = this.feeder.isPlain && !this.fields.isFollowing && !this.schema.isReading;
-      const parts = isPlain ? cutIntoParts(fd, size, count) : undefined;
-      // Comments are looked for in the first part only.
-      const isEnough = this.settings.inline === undefined || (parts?.[0]?.to ?? 0) >= INLINE_BYTES;
-      return isEnough ? parts : undefined;
+      return isPlain ? cutIntoParts(fd, size, count) : undefined;
     } finally {
       closeSync(fd);
     }
@@ -328,8 +325,8 @@ export class FileScanner {
     onRead: OnRead,
   ): Promise<FailedReason | undefined> {
     this.begin(ref, '');
-    this.collector.beginPart(from);
     this.partEnd = to - from;
+    this.collector.beginPart(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
     this.engine.watchBorder(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
     const end = Math.min(size, to + RIGHT_MARGIN);
     let pauseAt = from + PAUSE_BYTES;

@@ -136,6 +136,38 @@ describe('a file in parts', () => {
     expect(joined).toBeGreaterThan(whole);
   });
 
+  it('allows by comments what it allows as a whole; one that speaks of another part is not lost', async () => {
+    const inline = { requireReason: true, known: PATTERNS.map(({ id }) => id) };
+    const scanner = new FileScanner({ ...settings(STANDARD_PATTERNS, 3), inline });
+    const forms = fc.constantFrom('', '', '-next-line', '-start', '-end');
+    const comment = forms.map((form) => `// baomi:allow${form} cn-mobile -- r\n`);
+    const line = fc.integer({ min: 1, max: 9 }).map((seed) => `phone ${synthesize('cn-mobile', seed)} `);
+    const text = fc.array(fc.oneof(line, comment, fc.constant('\n')), { minLength: 4, maxLength: 30 });
+    let joined = 0;
+    await fc.assert(
+      fc.asyncProperty(text, fc.nat(), async (pieces, mask) => {
+        const content = Buffer.from(pieces.join(''));
+        const parts = partsOf(content, (index) => ((mask >> (index % 24)) & 1) === 0);
+        fc.pre(parts.length > 1);
+        const ref = write('inline.txt', content);
+        const draft = scanner.joinFileParts(ref, parts, await draftsOf(scanner, ref, parts));
+        if (draft === undefined) return;
+        joined++;
+        expect(comparable(draft)).toEqual(comparable(await wholeOf(scanner, ref)));
+      }),
+      { numRuns: 300 },
+    );
+    expect(joined).toBeGreaterThan(30);
+
+    const mobile = synthesize('cn-mobile', 1);
+    const open = write('open.txt', `// baomi:allow-start cn-mobile -- r\n${mobile}\n${mobile}\n`);
+    const parts = partsOf(
+      Buffer.from(`// baomi:allow-start cn-mobile -- r\n${mobile}\n${mobile}\n`),
+      (index) => index === 1,
+    );
+    expect((await draftsOf(scanner, open, parts))[0]).toEqual({ status: 'whole' });
+  });
+
   it('counts on where equal places, keys and values stand in several parts', async () => {
     const scanner = new FileScanner(settings(STANDARD_PATTERNS, 4));
     const text = Array.from(

@@ -45,4 +45,6 @@ export interface ByteScanner {
   countNewlines(from: number, to: number): number;
   /** UTF-16 code units of the text in raw [from, to). */
   countUnits(from: number, to: number): number;
+  /** Where a text of at least 3 and at most 128 bytes begins that lies in raw [from, to); -1 for nowhere. */
+  indexOf(text: Uint8Array, from: number, to: number): number;
 }

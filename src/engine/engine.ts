@@ -41,6 +41,8 @@ export interface ShownWindow {
   readonly base: number;
   readonly length: number;
   readonly isLast: boolean;
+  /** Where a text of 3 to 128 bytes begins in it, at or behind a position; -1 for nowhere. */
+  indexOf(text: Uint8Array, from: number): number;
   /** 1-based line of an offset in it. */
   lineOf(offset: number): number;
 }

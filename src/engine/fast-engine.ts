@@ -68,7 +68,7 @@ export class FastEngine implements Engine {
   private scan(view: WindowView): void {
     this.base = view.base;
     if (view.base === 0 && view.from === 0) this.cursor.reset(hasBom(this.scanner.raw) ? BOM_BYTES : 0);
-    if (this.watch !== undefined && view.base < this.watch.lookahead.upTo) this.show(view, this.watch);
+    if (this.watch !== undefined) this.show(view, this.watch);
     this.matcher.scanWindow(view);
     if (view.isLast) return;
     this.cursor.leave(this.matcher.settledUpTo(view.base + view.to), view.base);
@@ -78,7 +78,8 @@ export class FastEngine implements Engine {
   private show({ base, length, isLast }: WindowView, watch: WindowWatch): void {
     const { scanner, cursor } = this;
     const lineOf = (offset: number): number => cursor.lineAhead(offset, base);
-    watch.onWindow({ bytes: scanner.raw, base, length, isLast, lineOf });
+    const indexOf = (text: Uint8Array, from: number): number => scanner.indexOf(text, from, length);
+    watch.onWindow({ bytes: scanner.raw, base, length, isLast, lineOf, indexOf });
   }
 
   private createPlace(): MatchPlace {

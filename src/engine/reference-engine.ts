@@ -56,6 +56,7 @@ export class ReferenceEngine implements Engine {
       base: 0,
       length: input.length,
       isLast: true,
+      indexOf: (text, from) => input.indexOf(text, from),
       lineOf: (offset) => input.subarray(0, offset).filter((byte) => byte === NEWLINE).length + 1,
     });
     searchReference(this.compiled.patterns, this.input, this.fields, this.sink);

@@ -6,6 +6,16 @@ interface KernelExports {
   scanAnchors(base: number, from: number, to: number, out: number, endings: number): number;
   countNewlines(base: number, from: number, to: number): number;
   countUnits(base: number, from: number, to: number): number;
+  findThree(
+    base: number,
+    from: number,
+    to: number,
+    first: number,
+    middle: number,
+    last: number,
+    half: number,
+    gap: number,
+  ): number;
 }
 
 const PAGE = 65_536;
@@ -78,6 +88,27 @@ function bindScanner(memory: WebAssembly.Memory, kernel: KernelExports): ByteSca
     },
     countNewlines: (from, to) => kernel.countNewlines(at.raw, from, to),
     countUnits: (from, to) => kernel.countUnits(at.raw, from, to),
+    indexOf: (text, from, to) => indexOf(kernel, scanner.raw, at.raw, text, from, to),
   };
   return scanner;
+}
+
+/** The kernel compares three bytes of the text, the rest is compared here. */
+function indexOf(
+  kernel: KernelExports,
+  raw: Uint8Array,
+  base: number,
+  text: Uint8Array,
+  from: number,
+  to: number,
+): number {
+  const gap = text.length - 1;
+  const half = gap >> 1;
+  const [first, middle, last] = [text[0]!, text[half]!, text[gap]!];
+  const end = to - gap;
+  for (let at = from; at < end; at++) {
+    at = kernel.findThree(base, at, end, first, middle, last, half, gap);
+    if (at < end && text.every((byte, index) => raw[at + index] === byte)) return at;
+  }
+  return -1;
 }

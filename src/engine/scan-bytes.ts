@@ -50,6 +50,7 @@ export function createTypeScriptScanner(capacity: number = WINDOW_BYTES): ByteSc
     scan: (buffer, from, to) => scanAnchors(scanner, buffer === 'raw' ? raw : folded, from, to),
     countNewlines: (from, to) => countNewlines(raw, from, to),
     countUnits: (from, to) => countUnits(raw, from, to),
+    indexOf: (text, from, to) => indexOf(raw, text, from, to),
   };
   return scanner;
 }
@@ -147,4 +148,8 @@ export function countUnits(bytes: Uint8Array, from: number, to: number): number 
     if ((byte & 0xc0) !== 0x80) count += byte >= 0xf0 && byte <= 0xf4 ? 2 : 1;
   }
   return count;
+}
+
+function indexOf(bytes: Uint8Array, text: Uint8Array, from: number, to: number): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, to).indexOf(text, from);
 }

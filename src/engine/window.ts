@@ -7,8 +7,6 @@ const NEWLINE = 0x0a;
 /** How much of a text is to be seen behind what a window owns, unless the line ends earlier. */
 export interface Lookahead {
   readonly bytes: number;
-  /** Offset from which on nobody looks ahead. */
-  readonly upTo: number;
 }
 
 /** Fills, views and slides the raw buffer: `free` is where the reader writes, `commit` what it wrote. */
@@ -62,7 +60,7 @@ export class SlidingWindow {
   /** The right margin stays out, and with a lookahead the last line, as far as that reaches. */
   private ownedEnd(): number {
     const end = this.length - RIGHT_MARGIN;
-    if (this.lookahead === undefined || this.base >= this.lookahead.upTo) return end;
+    if (this.lookahead === undefined) return end;
     const from = Math.max(this.from, this.length - this.lookahead.bytes);
     const newline = this.raw.subarray(from, end).lastIndexOf(NEWLINE);
     return from + newline + 1;

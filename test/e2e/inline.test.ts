@@ -159,13 +159,21 @@ describe('comments are read wherever text is', () => {
 
   test('alike on one thread and on several, in a text that threads share', async () => {
     const cwd = makeTree();
-    const filler = 'an ordinary line of a log, again and again\n'.repeat(600_000);
-    addFile(cwd, 'app.log', `${SOURCE}${filler}${mobile(7)} // baomi:allow cn-mobile -- too far down\n`);
+    const filler = 'an ordinary line of a log, again and again\n'.repeat(2_400_000);
+    // On three threads of 85 MB each: comments in the last part, and one that ends in another part.
+    const far = `${mobile(7)} // baomi:allow cn-mobile -- far down\n`;
+    addFile(cwd, 'app.log', `${SOURCE}${filler}${far}`);
+    addFile(
+      cwd,
+      'block.log',
+      `// baomi:allow-start cn-mobile -- all of it\n${filler}${mobile(8)}\n// baomi:allow-end\n${mobile(9)}\n`,
+    );
     const run = async (jobs: string): Promise<string> =>
       (await runCli(['scan', '--format', 'json', '--jobs', jobs], { cwd, env: { SOURCE_DATE_EPOCH: '0' } }))
         .stdout;
     const one = await run('1');
-    expect(parseJson(one).summary).toMatchObject({ findings: 2, suppressed: { inline: 4 } });
+    expect(parseJson(one).summary).toMatchObject({ findings: 2, suppressed: { inline: 6 } });
+    expect(JSON.parse(one).suppressions.at(-2)).toMatchObject({ path: 'app.log', line: 2_400_009 });
     expect(await run('3')).toBe(one);
   });
 });

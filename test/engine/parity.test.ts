@@ -91,6 +91,13 @@ describe('the WASM kernel', () => {
         ]);
         expect(wasm!.countNewlines(from, input.length)).toBe(typescript.countNewlines(from, input.length));
         expect(wasm!.countUnits(from, input.length)).toBe(typescript.countUnits(from, input.length));
+        for (const length of [3, 4, 5, 11]) {
+          const text = input.subarray(input.length >> 1, (input.length >> 1) + length);
+          if (text.length < length) continue;
+          expect(wasm!.indexOf(text, from, input.length)).toBe(typescript.indexOf(text, from, input.length));
+          const last = input.length - 1; // cut: it ends one byte too late
+          expect(wasm!.indexOf(text, from, last)).toBe(typescript.indexOf(text, from, last));
+        }
       }),
       { numRuns: RUNS },
     );

@@ -350,3 +350,37 @@ export function countUnits(base: usize, from: u32, to: u32): u32 {
   }
   return count;
 }
+
+/**
+ * The first p in [from, to) at which base + p holds `first`, with `middle` `half` bytes and `last` `gap` bytes behind;
+ * `to` when there is none. May read up to 32 bytes + gap behind base + to.
+ */
+export function findThree(
+  base: usize,
+  from: u32,
+  to: u32,
+  first: u8,
+  middle: u8,
+  last: u8,
+  half: u32,
+  gap: u32,
+): u32 {
+  const a = i8x16.splat(<i8>first);
+  const b = i8x16.splat(<i8>middle);
+  const c = i8x16.splat(<i8>last);
+  for (let p = from; p < to; p += 32) {
+    const at = base + p;
+    const low = v128.and(
+      v128.and(i8x16.eq(v128.load(at), a), i8x16.eq(v128.load(at + half), b)),
+      i8x16.eq(v128.load(at + gap), c),
+    );
+    const high = v128.and(
+      v128.and(i8x16.eq(v128.load(at, 16), a), i8x16.eq(v128.load(at + half, 16), b)),
+      i8x16.eq(v128.load(at + gap, 16), c),
+    );
+    if (!v128.any_true(v128.or(low, high))) continue;
+    const bits = <u32>i8x16.bitmask(low) | (<u32>i8x16.bitmask(high) << 16);
+    return min(p + <u32>ctz(bits), to);
+  }
+  return to;
+}
