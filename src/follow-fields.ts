@@ -9,10 +9,13 @@ import { chooseTracker } from './structure/choose-tracker.ts';
 import { type CellWatcher, type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
 
 const UNKNOWN = 255;
+const NO_PATTERNS: readonly number[] = [];
 
 interface FieldRelations {
   readonly comment: string;
   readonly row: Uint8Array;
+  /** Patterns of cells whose label the field is; asked for at its first cell. */
+  labelled: readonly number[] | undefined;
 }
 
 /** The fields of one input at a time. */
@@ -87,13 +90,30 @@ export class FieldContext implements FieldFollower, CellWatcher {
   /** RELATION of a field's name and comment to a pattern; the comment stands last and so counts first. */
   relationOf(field: number, pattern: number): number {
     const info = this.infoOf(field);
-    if (info === undefined) return RELATION.none;
+    return info === undefined ? RELATION.none : this.relationIn(this.relationsOf(field, info), info, pattern);
+  }
+
+  labelledBy(field: number): readonly number[] {
+    const info = this.infoOf(field);
+    if (info === undefined) return NO_PATTERNS;
+    const known = this.relationsOf(field, info);
+    known.labelled ??= this.cellPatterns.filter(
+      (pattern) => this.relationIn(known, info, pattern) === RELATION.label,
+    );
+    return known.labelled;
+  }
+
+  private relationsOf(field: number, info: FieldInfo): FieldRelations {
     let known = this.relations[field];
     if (known === undefined || known.comment !== info.comment) {
-      known = { comment: info.comment, row: new Uint8Array(this.patternCount).fill(UNKNOWN) };
+      const row = new Uint8Array(this.patternCount).fill(UNKNOWN);
+      known = { comment: info.comment, row, labelled: undefined };
       this.relations[field] = known;
     }
-    const { row } = known;
+    return known;
+  }
+
+  private relationIn({ row }: FieldRelations, info: FieldInfo, pattern: number): number {
     if (row[pattern] === UNKNOWN) row[pattern] = this.askLabels(info, pattern);
     return row[pattern]!;
   }
@@ -123,7 +143,7 @@ export class FieldContext implements FieldFollower, CellWatcher {
   }
 
   wants(field: number): boolean {
-    return this.cellPatterns.some((pattern) => this.relationOf(field, pattern) === RELATION.label);
+    return this.labelledBy(field).length > 0;
   }
 
   cell(start: number, field: number, record: number): void {

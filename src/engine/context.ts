@@ -23,8 +23,8 @@ export interface FieldFollower {
   readonly cellField: number;
   readonly cellRecord: number;
   dropCell(): void;
-  /** RELATION of a field to a pattern. */
-  relationOf(field: number, pattern: number): number;
+  /** Patterns that are tried where the cells of a field begin: the field is their label. */
+  labelledBy(field: number): readonly number[];
 }
 
 /** For inputs without fields. */
@@ -41,5 +41,5 @@ export const NO_FIELDS: FieldFollower = {
   cellField: -1,
   cellRecord: -1,
   dropCell: () => undefined,
-  relationOf: () => 0,
+  labelledBy: () => [],
 };

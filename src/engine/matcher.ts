@@ -33,8 +33,6 @@ export class Matcher {
   private readonly fields: FieldFollower;
   private readonly anchored: readonly CompiledPattern[];
   private readonly searched: readonly CompiledPattern[];
-  /** Patterns that are tried where the cells of their columns begin. */
-  private readonly ofCells: readonly CompiledPattern[];
   private readonly plans: AnchorPlans;
   private readonly map = new FoldMap();
   private readonly resolver: Resolver;
@@ -60,8 +58,7 @@ export class Matcher {
     this.plans = new AnchorPlans(this.anchored);
     scanner.usesLabels = markEndings(this.anchored, scanner.labelEndings);
     this.searched = compiled.patterns.filter((pattern) => pattern.anchorBits === 0);
-    this.ofCells = compiled.patterns.filter((pattern) => (pattern.anchorBits & CELL_ANCHOR) !== 0);
-    if (this.ofCells.length > 0) fields.keepCells();
+    if (compiled.patterns.some(({ anchorBits }) => (anchorBits & CELL_ANCHOR) !== 0)) fields.keepCells();
   }
 
   /** The text that was matched: folded where full-width characters stood. Valid during the sink's call. */
@@ -261,19 +258,20 @@ export class Matcher {
 
   /** Cells of labelled columns: their columns are the label that stands directly before them. */
   private tryCellsBefore(offset: number): void {
-    const { fields, ofCells } = this;
+    const { fields, compiled } = this;
     for (let start = fields.nextCell; start < offset; start = fields.nextCell) {
       const position = this.toText(start);
-      for (let index = 0; index < ofCells.length; index++) this.tryCell(ofCells[index]!, position, start);
+      const labelled = fields.labelledBy(fields.cellField);
+      for (let index = 0; index < labelled.length; index++) {
+        this.tryCell(compiled.patterns[labelled[index]!]!, position, start);
+      }
       fields.dropCell();
     }
   }
 
   private tryCell(pattern: CompiledPattern, position: number, start: number): void {
     const { fields, text } = this;
-    if (pattern.first[text[position]!] !== 1) return;
-    if (fields.relationOf(fields.cellField, pattern.index) !== RELATION.label) return;
-    if (!startsCleanly(pattern, text, position)) return;
+    if (pattern.first[text[position]!] !== 1 || !startsCleanly(pattern, text, position)) return;
     const end = pattern.ends.find(text, position, this.textLength);
     if (end < 0 || !endsCleanly(pattern, text, end, this.textLength)) return;
     const bits = pattern.check(text, position, end);
