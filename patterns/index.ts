@@ -28,6 +28,12 @@ import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
 import { damagedId } from './damaged-id.ts';
 import { damagedIdExponent } from './damaged-id-exponent.ts';
+import { demographic } from './demographic.ts';
+import { demographicCode } from './demographic-code.ts';
+import { demographicEducation } from './demographic-education.ts';
+import { demographicMarital } from './demographic-marital.ts';
+import { demographicOccupation } from './demographic-occupation.ts';
+import { demographicPolitical } from './demographic-political.ts';
 import { deviceAdId } from './device-ad-id.ts';
 import { email } from './email.ts';
 import { hkId } from './hk-id.ts';
@@ -49,6 +55,7 @@ import { personName } from './person-name.ts';
 import { personNameLoose } from './person-name-loose.ts';
 import { postalAddress } from './postal-address.ts';
 import { qq } from './qq.ts';
+import { religion } from './religion.ts';
 import { twId } from './tw-id.ts';
 import { vin } from './vin.ts';
 import { weakHash } from './weak-hash.ts';
@@ -112,6 +119,13 @@ export const PATTERNS: readonly PatternSpec[] = [
   partialMaskCard,
   damagedId,
   damagedIdExponent,
+  demographic,
+  demographicPolitical,
+  demographicMarital,
+  demographicEducation,
+  demographicOccupation,
+  demographicCode,
+  religion,
 ];
 
 /** Plain numbers without a check, which nothing but a label tells from order numbers and times. */

@@ -5,6 +5,7 @@ import { checkCardExpiry, checkCvv, checkTrackData } from './card-secret.ts';
 import type { Validator } from './check-bits.ts';
 import { checkChineseAddress } from './chinese-address.ts';
 import { checkChineseName, checkChineseNameStrict } from './chinese-name.ts';
+import { checkListedCode, checkListedValue } from './closed-list.ts';
 import { checkExponentId, checkZeroedId } from './damaged-id.ts';
 import { checkHexDigest } from './digest.ts';
 import { checkDriverFile } from './driver-file.ts';
@@ -69,6 +70,8 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   'cvv-form': checkCvv,
   'card-expiry': checkCardExpiry,
   'track-luhn': checkTrackData,
+  'listed-value': checkListedValue,
+  'listed-code': checkListedCode,
   'hex-digest': checkHexDigest,
   'id-zeroed': checkZeroedId,
   'id-exponent': checkExponentId,

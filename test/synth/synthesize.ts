@@ -2,6 +2,7 @@
 import bankcard from 'bankcard';
 import { CHECK, VALIDATORS } from '../../src/validate/index.ts';
 import { ACCOUNTS } from './accounts.ts';
+import { ATTRIBUTES } from './attributes.ts';
 import { hkidCheck, luhnCheck, residentIdCheck, twidCheck, usccCheck } from './check-digits.ts';
 import { PAPERS } from './papers.ts';
 import { PEOPLE } from './people.ts';
@@ -42,6 +43,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   ...ACCOUNTS,
   ...PEOPLE,
   ...REMNANTS,
+  ...ATTRIBUTES,
 };
 
 /** What `synthesize` can make: detector ids, and ids with a form behind them (`-15`, `-old`, `-track`). */

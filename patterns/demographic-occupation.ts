@@ -1,0 +1,51 @@
+// Occupation (GB/T 2261.4 and the words forms use) behind a label or in its column.
+import type { PatternSpec } from '../src/model.ts';
+
+export const demographicOccupation: PatternSpec = {
+  id: 'demographic',
+  name: { zh: '民族、政治面貌等人口属性', en: 'demographic attribute' },
+  category: 'demographic',
+  severity: 'S1',
+  anchor: 'label',
+  boundary: { left: '0-9A-Za-z', right: String.raw`/|\-` },
+  length: { min: 6, max: 18 },
+  re2: '专业技术人员|企业管理人员|事业单位职员|国家公务员|自由职业者|个体经营者|个体工商户|离退休人员|现役军人|自由职业|无业人员|退休人员|离休人员|家庭主妇|企业职工|公务员|工程师|农民工|职员|工人|农民|学生|军人|无业|教师|医生|护士|律师|司机|会计|警察|待业',
+  validator: 'listed-value',
+  context: {
+    labels: [
+      '职业',
+      '职业类别',
+      '职业类型',
+      '从业状况',
+      'occupation',
+      'profession',
+      'job',
+      'career',
+      'zhiye',
+      'zylb',
+    ],
+    required: true,
+    adjacent: true,
+  },
+  confidence: { bare: 'low', labelled: 'medium' },
+  mask: { partialPrefix: 0 },
+  examples: [
+    { text: '职业：企业管理人员', finds: ['企业管理人员'], synth: ['demographic-occupation 1'] },
+    { text: '{"occupation":"个体经营者"}', finds: ['个体经营者'], synth: ['demographic-occupation 2'] },
+    { text: 'zhiye=自由职业者&x=1', finds: ['自由职业者'], synth: ['demographic-occupation 3'] },
+    { text: '职业: 国家公务员，备注略', finds: ['国家公务员'], synth: ['demographic-occupation 4'] },
+    { text: "profession: '个体经营者',", finds: ['个体经营者'], synth: ['demographic-occupation 5'] },
+    { text: '<zhiye>职员</zhiye>', finds: ['职员'], synth: ['demographic-occupation 6'] },
+    { text: '职业类别：企业管理人员;', finds: ['企业管理人员'], synth: ['demographic-occupation 7'] },
+  ],
+  counterExamples: [
+    { text: '国家公务员', because: 'no label' },
+    { text: "职业：['教师', '医生']", because: 'a list of options' },
+    { text: '职业：教师、医生、律师', because: 'a list' },
+    { text: '职业：学生管理系统', because: 'another word' },
+    { text: '职业：工人/农民', because: 'a list' },
+    { text: 'job: cleanup', because: 'a job of a machine' },
+    { text: '职业：请选择', because: 'a prompt' },
+  ],
+  references: ['GB/T 2261.4-2003', 'GB/T 6565-2015', '民法典第一千零三十四条'],
+};

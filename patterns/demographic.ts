@@ -1,0 +1,53 @@
+// Ethnic groups (GB/T 3304) behind a label or in their column. Lists of them, in code and forms, are of nobody.
+import type { PatternSpec } from '../src/model.ts';
+
+export const demographic: PatternSpec = {
+  id: 'demographic',
+  name: { zh: '民族、政治面貌等人口属性', en: 'demographic attribute' },
+  category: 'demographic',
+  severity: 'S1',
+  anchor: 'label',
+  boundary: { left: '0-9A-Za-z', right: String.raw`/|\-` },
+  length: { min: 3, max: 15 },
+  re2: '(?:柯尔克孜|乌孜别克|维吾尔|哈萨克|达斡尔|塔吉克|俄罗斯|鄂温克|塔塔尔|鄂伦春|蒙古|布依|朝鲜|土家|哈尼|傈僳|高山|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|毛难|仡佬|锡伯|阿昌|普米|德昂|保安|裕固|独龙|赫哲|门巴|珞巴|基诺|汉|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|京)族?',
+  validator: 'listed-value',
+  context: {
+    labels: [
+      '民族',
+      '民族名称',
+      'ethnicity',
+      'ethnic',
+      'ethnic_group',
+      'ethnicgroup',
+      'nation',
+      'nationality',
+      'minzu',
+      'mz',
+    ],
+    required: true,
+    adjacent: true,
+  },
+  confidence: { bare: 'low', labelled: 'medium' },
+  mask: { partialPrefix: 0 },
+  examples: [
+    { text: '民族：羌族', finds: ['羌族'], synth: ['demographic 1'] },
+    { text: '{"ethnicity":"维吾尔族"}', finds: ['维吾尔族'], synth: ['demographic 2'] },
+    { text: 'mz=瑶族&x=1', finds: ['瑶族'], synth: ['demographic 3'] },
+    { text: '民族: 藏族，备注略', finds: ['藏族'], synth: ['demographic 4'] },
+    { text: "nation: '朝鲜族',", finds: ['朝鲜族'], synth: ['demographic 5'] },
+    { text: '<mz>畲族</mz>', finds: ['畲族'], synth: ['demographic 6'] },
+    { text: '民族名称：维吾尔族;', finds: ['维吾尔族'], synth: ['demographic 7'] },
+  ],
+  counterExamples: [
+    { text: '羌族', because: 'no label' },
+    { text: "民族：['汉族', '回族']", because: 'a list of options' },
+    { text: '民族：汉族、回族、满族', because: 'a list' },
+    { text: '民族：请选择', because: 'a prompt' },
+    { text: '民族：汉语言文学', because: 'another word' },
+    { text: '民族：汉族/回族/其他', because: 'a list' },
+    { text: 'nation: China', because: 'a country' },
+    { text: '民族风情：羌族', because: 'another label' },
+    { text: "{ label: '回族', value: '03' }", because: 'an option of a form' },
+  ],
+  references: ['GB/T 3304-1991', '民法典第一千零三十四条'],
+};

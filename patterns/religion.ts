@@ -1,0 +1,52 @@
+// Religious belief behind a label or in its column: sensitive by law. 无 (none) is no finding: half of all forms say so.
+import type { PatternSpec } from '../src/model.ts';
+
+export const religion: PatternSpec = {
+  id: 'religion',
+  name: { zh: '宗教信仰', en: 'religious belief' },
+  category: 'religion',
+  severity: 'S3',
+  anchor: 'label',
+  boundary: { left: '0-9A-Za-z', right: String.raw`/|\-` },
+  length: { min: 6, max: 15 },
+  re2: '伊斯兰教徒|藏传佛教|伊斯兰教|基督教徒|天主教徒|东正教徒|犹太教徒|印度教徒|佛教徒|喇嘛教|道教徒|穆斯林|基督教|基督徒|天主教|东正教|犹太教|印度教|萨满教|摩门教|佛教|道教',
+  validator: 'listed-value',
+  context: {
+    labels: [
+      '宗教信仰',
+      '宗教',
+      '信仰',
+      'religion',
+      'religious_belief',
+      'religiousbelief',
+      'faith',
+      'zjxy',
+      'zongjiao',
+      'zongjiaoxinyang',
+    ],
+    required: true,
+    adjacent: true,
+  },
+  confidence: { bare: 'low', labelled: 'medium' },
+  mask: { partialPrefix: 0 },
+  examples: [
+    { text: '宗教信仰：东正教', finds: ['东正教'], synth: ['religion 1'] },
+    { text: '{"religion":"基督教"}', finds: ['基督教'], synth: ['religion 2'] },
+    { text: 'zjxy=天主教&x=1', finds: ['天主教'], synth: ['religion 3'] },
+    { text: '宗教信仰: 佛教，备注略', finds: ['佛教'], synth: ['religion 4'] },
+    { text: "religious_belief: '道教',", finds: ['道教'], synth: ['religion 5'] },
+    { text: '<zjxy>基督教</zjxy>', finds: ['基督教'], synth: ['religion 6'] },
+    { text: '宗教：伊斯兰教;', finds: ['伊斯兰教'], synth: ['religion 7'] },
+  ],
+  counterExamples: [
+    { text: '天主教', because: 'no label' },
+    { text: '宗教信仰：无', because: 'none' },
+    { text: "宗教：['佛教', '道教']", because: 'a list of options' },
+    { text: '宗教：佛教、道教、天主教', because: 'a list' },
+    { text: '宗教：佛教文化研究', because: 'another word' },
+    { text: '宗教信仰：请选择', because: 'a prompt' },
+    { text: '宗教信仰：佛教/道教', because: 'a list' },
+    { text: 'religion: varchar(20)', because: 'a column' },
+  ],
+  references: ['个人信息保护法第二十八条', 'GB/T 45574-2025', 'GA/T 2000.11-2014'],
+};
