@@ -66,9 +66,9 @@ const LAYERS = [
     name: 'open',
     path: '^src/open/',
     ours: '^src/open/',
-    node: '^(fs|path|child_process|buffer|zlib|stream|module)$',
+    node: '^(fs|fs/promises|path|url|child_process|buffer|zlib|stream|module|worker_threads)$',
     packages:
-      '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress)$',
+      '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress|pdfjs-dist|@e965/xlsx)$',
   },
   {
     name: 'policy',

@@ -1,9 +1,9 @@
 // Builds everything that is generated: data tables, the WASM kernel, the type declarations and the bundles in dist/.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { z } from 'zod';
 import { configSchema } from '../src/cli/config/schema.ts';
 import { buildTables } from './build-tables.ts';
@@ -16,6 +16,10 @@ const DIST = join(ROOT, 'dist');
 
 /** Bundled CommonJS packages ask for require, which an ES module has to make. */
 const BANNER = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
+const CANVAS = '"@napi-rs/canvas"';
+/** Such a name is looked for nowhere on disk. */
+const NO_CANVAS = '"node:no-canvas"';
 
 const KERNEL = 'src/engine/kernel';
 const WASM = join(DIST, 'kernel.wasm');
@@ -45,12 +49,29 @@ function buildVersion(): void {
   );
 }
 
+/** PDF.js loads a native canvas from wherever it finds one; text needs none, and the tree that is scanned may hold one. */
+const withoutCanvas: Plugin = {
+  name: 'without-canvas',
+  setup({ onLoad }) {
+    onLoad({ filter: /pdfjs-dist.legacy.build.pdf\.min\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(CANVAS)) throw new Error(`${path} does not ask for ${CANVAS}`);
+      return { contents: text.replaceAll(CANVAS, NO_CANVAS), loader: 'js' };
+    });
+  },
+};
+
 async function bundle(): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     metafile: true,
     charset: 'ascii',
-    entryPoints: { baomi: 'bin/baomi.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
+    entryPoints: {
+      baomi: 'bin/baomi.ts',
+      index: 'src/index.ts',
+      worker: 'src/workers/worker.ts',
+      reader: 'src/open/apart/thread.ts',
+    },
     outdir: DIST,
     bundle: true,
     splitting: true,
@@ -63,6 +84,7 @@ async function bundle(): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     banner: { js: BANNER },
+    plugins: [withoutCanvas],
   });
   await mergeChunks(metafile, DIST, ['baomi.js', 'index.js', 'worker.js']);
   callForNodeModules(DIST);
@@ -108,5 +130,7 @@ await buildKernel();
 await bundle();
 buildConfigSchema();
 await buildManPage();
+// Beside the reader of PDF: the old encodings of fonts.
+cpSync(join(ROOT, 'node_modules/pdfjs-dist/cmaps'), join(DIST, 'cmaps'), { recursive: true });
 copyFileSync(join(ROOT, 'src/report/report.schema.json'), join(DIST, 'report.schema.json'));
 if (!isQuick) buildTypes();

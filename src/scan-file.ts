@@ -39,7 +39,7 @@ import type { Part, Source } from './open/part.ts';
 import { type FileReader, readFully, startReading } from './open/read-file.ts';
 import { refusedFormat } from './open/refused-formats.ts';
 import { readSiblingSchema } from './open/sibling-schema.ts';
-import { containerFormat, isEncryptedOffice, type SniffedKind, sniff } from './open/sniff.ts';
+import { containerFormat, type SniffedKind, sniff } from './open/sniff.ts';
 import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
 import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
@@ -458,7 +458,7 @@ export class FileScanner {
     let isEmpty = true;
     for await (const part of unpack(counted, budget)) {
       isEmpty = false;
-      if (part.status === 'failed') yield this.refused(ref, failure(part.reason), part.member);
+      if (part.status === 'failed') yield this.refused(ref, this.refusalOf(ref, part), part.member);
       else yield* this.scanPart(ref, part, onRead);
       if (onRead(0)) return;
     }
@@ -466,6 +466,14 @@ export class FileScanner {
       this.begin(ref, '');
       yield this.finish(ref, '', source.file?.size ?? 0);
     }
+  }
+
+  /** Of a member that is not read. What nobody asked for by name is left out as pictures and other containers are. */
+  private refusalOf(ref: FileRef, { reason, member, format }: Extract<Part, { status: 'failed' }>): Refusal {
+    const isAsked = this.takes(ref, member).containers;
+    if (reason === 'image-only' && !isAsked) return { status: 'excluded', reason: 'binary' };
+    if (format === undefined) return failure(reason);
+    return isAsked ? { ...failure(reason), format } : { status: 'excluded', reason: 'container' };
   }
 
   /** One stream. What was read before it broke is scanned; that it broke is said besides. */
@@ -567,7 +575,6 @@ export class FileScanner {
       if (kind !== 'binary') this.schema.look(name, text, table);
       return undefined;
     }
-    if (isEncryptedOffice(name, head)) return failure('encrypted');
     if (!takes.containers) return { status: 'excluded', reason: 'container' };
     const format = refusedFormat(head);
     return { ...failure('unsupported-container'), ...(format === undefined ? {} : { format }) };

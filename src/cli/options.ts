@@ -226,7 +226,7 @@ function addUnpackOptions(command: Command): void {
     .addOption(
       limit(
         '--max-gathered',
-        'MiB held in memory of a zip that has to be read from its end',
+        'MiB held in memory of what is not read as a stream',
         UNPACK_LIMITS.gathered / MIB,
       ),
     );

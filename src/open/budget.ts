@@ -58,6 +58,12 @@ export class Budget {
     }
   }
 
+  /** Whether the time is over; looked at where nothing comes out for long. */
+  isOverTime(): boolean {
+    if (performance.now() > this.deadline) this.isSpent = true;
+    return this.isSpent;
+  }
+
   private check(isOver: boolean): void {
     if (isOver || performance.now() > this.deadline) this.isSpent = true;
     if (this.isSpent) throw new UnreadablePart('limit');

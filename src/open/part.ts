@@ -1,6 +1,6 @@
 // The seam between what an input is and what is scanned: any input opens into parts, and a part is a named stream of
 // bytes. Formats know how to make parts of parts; the scan knows none of them.
-import type { FailedReason, TableHint } from '../model.ts';
+import type { FailedReason, RefusedFormat, TableHint } from '../model.ts';
 
 /** Something to read: a file, a stream, or a member of one. */
 export interface Source {
@@ -28,13 +28,19 @@ export type Part =
       /** When the text was made of a table, row by row. */
       readonly table?: TableHint;
     }
-  | { readonly status: 'failed'; readonly member: string; readonly reason: FailedReason };
+  | {
+      readonly status: 'failed';
+      readonly member: string;
+      readonly reason: FailedReason;
+      /** With `unsupported-container`: which one. */
+      readonly format?: RefusedFormat;
+    };
 
 /** Where `name` lies inside of `outer`. */
 export function memberOf(outer: string, name: string): string {
   return outer === '' ? name : `${outer}!/${name}`;
 }
 
-export function failedPart(member: string, reason: FailedReason): Part {
-  return { status: 'failed', member, reason };
+export function failedPart(member: string, reason: FailedReason, format?: RefusedFormat): Part {
+  return { status: 'failed', member, reason, ...(format && { format }) };
 }

@@ -7,8 +7,6 @@ const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
   ['lz4', [0x04, 0x22, 0x4d, 0x18]],
   ['7z', [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
   ['rar', [...ascii('Rar!'), 0x1a, 0x07]],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]], // doc, xls, et, msg
-  ['pdf', ascii('%PDF-')],
   ['avro', [...ascii('Obj'), 0x01]],
   ['pg-custom', ascii('PGDMP')],
   ['redis-rdb', ascii('REDIS0')],

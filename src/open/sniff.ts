@@ -24,6 +24,8 @@ const BINARIES: readonly (readonly number[])[] = [
   [0x00, ...ascii('asm')],
 ];
 
+const PDF = ascii('%PDF-');
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PARQUET = ascii('PAR1');
 const SQLITE = [...ascii('SQLite format 3'), 0x00];
 
@@ -34,7 +36,7 @@ const LAYERS: readonly (readonly [Compression, readonly number[]])[] = [
 ];
 
 /** Containers that open into parts. */
-export type ContainerFormat = 'gzip' | Compression | 'zip' | 'tar' | 'sqlite' | 'parquet';
+export type ContainerFormat = 'gzip' | Compression | 'zip' | 'tar' | 'sqlite' | 'parquet' | 'pdf' | 'ole';
 
 /** Which container of those begins with `head`; undefined for anything else. */
 export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
@@ -43,16 +45,10 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
     return 'zip';
   if (matchesAt(head, SQLITE, 0)) return 'sqlite';
   if (matchesAt(head, PARQUET, 0)) return 'parquet';
+  if (matchesAt(head, PDF, 0)) return 'pdf';
+  if (matchesAt(head, OLE, 0)) return 'ole';
   const layer = LAYERS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
   return layer ?? (matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined);
-}
-
-const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const OFFICE_SUFFIX = /\.(?:xlsx|xlsm|docx|docm|pptx|pptm)$/i;
-
-/** Office writes a document with a password as an OLE file under the name of a zip. */
-export function isEncryptedOffice(name: string, head: Uint8Array): boolean {
-  return OFFICE_SUFFIX.test(name) && matchesAt(head, OLE, 0);
 }
 
 const TAR_MAGIC = ascii('ustar');

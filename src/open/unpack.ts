@@ -61,6 +61,12 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
       yield* openParquet(source, budget);
       break;
     }
+    case 'pdf':
+    case 'ole': {
+      const { readApart } = await import('./apart/read-apart.ts');
+      yield* readApart(format, source, budget, open);
+      break;
+    }
     default:
       format satisfies never;
   }

@@ -16,10 +16,21 @@ export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
   '7z': unpacked('7z'),
   rar: unpacked('RAR'),
   ole: {
-    zh: '旧版 Office 或 WPS 文件（doc、xls、et）：请另存为 docx 或 xlsx',
-    en: 'old Office or WPS file (doc, xls, et): save it as docx or xlsx',
+    zh: '旧版 Office 复合文档，其中没有表格：请另存为 docx、xlsx 或 pptx',
+    en: 'compound file of old Office without a spreadsheet: save it as docx, xlsx or pptx',
   },
-  pdf: piped('PDF', 'pdftotext FILE -'),
+  doc: {
+    zh: '旧版 Word 或 WPS 文档（doc、wps）：请另存为 docx，或执行 antiword FILE | baomi scan -',
+    en: 'old Word or WPS document (doc, wps): save it as docx, or try antiword FILE | baomi scan -',
+  },
+  ppt: {
+    zh: '旧版演示文稿（ppt、dps）：请另存为 pptx',
+    en: 'old presentation (ppt, dps): save it as pptx',
+  },
+  msg: {
+    zh: 'Outlook 邮件（msg）：请另存为 eml',
+    en: 'Outlook message (msg): save it as eml',
+  },
   avro: piped('Avro', 'avro-tools tojson FILE'),
   'pg-custom': piped('pg_dump -Fc', 'pg_restore -f - FILE'),
   'redis-rdb': {

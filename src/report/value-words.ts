@@ -68,6 +68,10 @@ export const FAILED_WORDS: Readonly<Record<FailedReason, LocalText>> = {
     en: 'damaged or contradicts itself, not read to its end',
   },
   encrypted: { zh: '已加密，请解密后再扫描', en: 'encrypted: decrypt it and scan again' },
+  'image-only': {
+    zh: '有的页面只有图片，没有文字：请先做文字识别（OCR）再扫描',
+    en: 'some pages are pictures without text: have their text recognised (OCR) and scan that',
+  },
   'pending-changes': {
     zh: '旁边的 -wal 或 -journal 文件里还有改动未读，请先用 SQLite 合并',
     en: 'changes in a -wal or -journal file beside it are not read: have SQLite merge them first',

@@ -1,9 +1,11 @@
 // One table of made-up people in every form an input can have: what is planted, and what docs/inputs.md says of it.
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
 import { ENCODINGS, encode } from '../open/encode.ts';
+import { makePdf } from '../open/make-pdf.ts';
 import { makeSqlite } from '../open/make-sqlite.ts';
 import { makeZip, type ZipMember } from '../open/make-zip.ts';
 import { synthesize } from '../synth/synthesize.ts';
@@ -89,6 +91,23 @@ function openDocument(): Buffer {
   ]);
 }
 
+/** Numbers as a spreadsheet keeps them, on a second sheet that is hidden. */
+function xls(): Buffer {
+  const rows = people.map(([name, phone, id]) => [name, Number(phone), id]);
+  const book = {
+    SheetNames: ['說明', '客戶'],
+    Sheets: {
+      說明: utils.aoa_to_sheet([['無']]),
+      客戶: utils.aoa_to_sheet([['客戶名單'], [], [...HEADER], ...rows]),
+    },
+    Workbook: { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] },
+  } as const;
+  return Buffer.from(write(book as never, { bookType: 'biff8', type: 'array' }) as ArrayBuffer);
+}
+
+const pdf = (): Buffer =>
+  makePdf([people.map(([name, phone, id]) => `${name}  手機：${phone}  證件號碼：${id}`)]);
+
 function parquet(): Buffer {
   const columnData = HEADER.map((name, column) => ({
     name,
@@ -163,6 +182,8 @@ export const INPUT_FORMS: readonly InputForm[] = [
     member: 'ppt/slides/slide1.xml',
   },
   { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
+  { format: 'xls, et', file: 'p.xls', make: xls, column: true, member: '客戶' },
+  { format: 'PDF', file: 'p.pdf', make: pdf, column: false, member: 'page-1' },
   { format: 'Parquet', file: 'p.parquet', make: parquet, column: true, member: 'rows' },
   { format: 'SQLite', file: 'p.db', make: sqlite, column: true, member: '客戶' },
 ];
@@ -188,6 +209,14 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
   docx: ['every paragraph, headers, notes', 'columns are not known'],
   pptx: ['every slide, notes', 'columns are not known'],
   'odt, ods, odp': ['every paragraph and cell', 'columns are not known'],
+  'xls, et': [
+    'every sheet, hidden ones too; comments',
+    'results of formulas; held in memory (`--max-gathered`); with a password: named',
+  ],
+  PDF: [
+    'text by page, fields, notes, properties, attachments',
+    'pages that are pictures are named; held in memory (`--max-gathered`); with a password: named',
+  ],
   Parquet: ['every row group', 'snappy, gzip and brotli pages; zstd and LZ4 are named'],
   SQLite: ['every table', 'no views, virtual tables, free pages; a -wal file is named'],
 };

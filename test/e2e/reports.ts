@@ -41,7 +41,12 @@ interface Totals {
 export interface JsonReport {
   readonly findings: readonly FindingRecord[];
   readonly exposures: readonly ExposureRecord[];
-  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  readonly failed: readonly {
+    readonly path: string;
+    readonly member?: string;
+    readonly reason: string;
+    readonly format?: string;
+  }[];
   readonly excluded: Readonly<Record<string, number>>;
   readonly summary: Totals;
   readonly status: 'complete' | 'incomplete';

@@ -139,14 +139,6 @@ describe('a spreadsheet', () => {
       expect.objectContaining({ member: 'xl/worksheets/sheet1.xml', detector: 'cn-mobile', count: 1 }),
     );
   });
-
-  test('with a password is refused by that reason', async () => {
-    const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(9000)]);
-    expect(exposuresOf(await scanned('crm.xlsx', ole))).toEqual([{ member: undefined, reason: 'encrypted' }]);
-    expect(exposuresOf(await scanned('crm.xls', ole))).toEqual([
-      { member: undefined, reason: 'unsupported-container' },
-    ]);
-  });
 });
 
 describe('documents', () => {

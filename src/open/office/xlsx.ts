@@ -2,6 +2,7 @@
 // properties, drawings, links) is read as the XML it is, and so are strings that no cell shows.
 import { type Budget, UnreadablePart } from '../budget.ts';
 import { memberOf, type Part } from '../part.ts';
+import { dateOf, EPOCH_1900, EPOCH_1904 } from './serial-date.ts';
 import { csvLine, headerLine, isEnoughForHeader } from './table-text.ts';
 import { readXml, scanXml } from './xml.ts';
 
@@ -108,10 +109,10 @@ async function readBook(members: Members, maxStrings: number): Promise<Book> {
     },
   });
   const sheets: Sheet[] = [];
-  let epoch = Date.UTC(1899, 11, 30);
+  let epoch = EPOCH_1900;
   await scanXml(members.read(WORKBOOK), {
     open: (name, attributes) => {
-      if (attributes['date1904'] === '1' || attributes['date1904'] === 'true') epoch = Date.UTC(1904, 0, 1);
+      if (attributes['date1904'] === '1' || attributes['date1904'] === 'true') epoch = EPOCH_1904;
       const path = targets.get(attributes['r:id'] ?? '');
       if (local(name) === 'sheet' && path !== undefined && members.has(path)) {
         sheets.push({ name: attributes['name'] ?? path, path });
@@ -278,12 +279,4 @@ function columnOf(place: string): number {
     column = column * LETTERS + letter + 1;
   }
   return column;
-}
-
-const DAY_MS = 86_400_000;
-const ISO_DAY = 10;
-
-function dateOf(serial: number, epoch: number): string {
-  const date = new Date(epoch + Math.round(serial * DAY_MS));
-  return Number.isNaN(date.getTime()) ? String(serial) : date.toISOString().slice(0, ISO_DAY);
 }
