@@ -351,9 +351,16 @@ export function countUnits(base: usize, from: u32, to: u32): u32 {
   return count;
 }
 
+/** Bits of the bytes at `p` that are `first`, with `last` `gap` bytes behind. */
+// @ts-ignore: decorator
+@inline
+function pairBits(p: usize, first: v128, last: v128, gap: u32): v128 {
+  return v128.and(i8x16.eq(v128.load(p), first), i8x16.eq(v128.load(p + gap), last));
+}
+
 /**
  * The first p in [from, to) at which base + p holds `first`, with `middle` `half` bytes and `last` `gap` bytes behind;
- * `to` when there is none. May read up to 32 bytes + gap behind base + to.
+ * `to` when there is none. May read up to 64 bytes + gap behind base + to.
  */
 export function findThree(
   base: usize,
@@ -365,22 +372,24 @@ export function findThree(
   half: u32,
   gap: u32,
 ): u32 {
-  const a = i8x16.splat(<i8>first);
-  const b = i8x16.splat(<i8>middle);
-  const c = i8x16.splat(<i8>last);
-  for (let p = from; p < to; p += 32) {
-    const at = base + p;
-    const low = v128.and(
-      v128.and(i8x16.eq(v128.load(at), a), i8x16.eq(v128.load(at + half), b)),
-      i8x16.eq(v128.load(at + gap), c),
-    );
-    const high = v128.and(
-      v128.and(i8x16.eq(v128.load(at, 16), a), i8x16.eq(v128.load(at + half, 16), b)),
-      i8x16.eq(v128.load(at + gap, 16), c),
-    );
-    if (!v128.any_true(v128.or(low, high))) continue;
-    const bits = <u32>i8x16.bitmask(low) | (<u32>i8x16.bitmask(high) << 16);
-    return min(p + <u32>ctz(bits), to);
+  const begin = i8x16.splat(<i8>first);
+  const end = i8x16.splat(<i8>last);
+  for (let at = from; at < to; at += 64) {
+    const p = base + at;
+    const a = pairBits(p, begin, end, gap);
+    const b = pairBits(p + 16, begin, end, gap);
+    const c = pairBits(p + 32, begin, end, gap);
+    const d = pairBits(p + 48, begin, end, gap);
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
+    let bits =
+      <u64>(<u32>i8x16.bitmask(a)) |
+      (<u64>(<u32>i8x16.bitmask(b)) << 16) |
+      (<u64>(<u32>i8x16.bitmask(c)) << 32) |
+      (<u64>(<u32>i8x16.bitmask(d)) << 48);
+    for (; bits != 0; bits &= bits - 1) {
+      const found = at + <u32>ctz(bits);
+      if (load<u8>(base + found + half) == middle) return min(found, to);
+    }
   }
   return to;
 }
