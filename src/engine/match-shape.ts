@@ -12,17 +12,17 @@ const GROUP_RUN = 4;
 /** The bytes that may stand at each position of a match: SET_WORDS words a position. */
 export function bytesByPosition(program: Program, maxLength: number): Int32Array {
   const bytes = new Int32Array(maxLength * SET_WORDS);
-  const words = new Map<Uint8Array, Int32Array>();
-  let level = consumersFrom(program, [program.entry]);
-  for (let position = 0; position < maxLength; position++) {
-    const next: number[] = [];
+  let level = entriesOf(program);
+  for (let position = 0; position < maxLength && level.size > 0; position++) {
+    const next = new Set<number>();
     for (const id of level) {
-      if (id === MATCH) continue;
-      const set = wordsOf(program.sets[id]!, words);
-      for (let word = 0; word < SET_WORDS; word++) bytes[position * SET_WORDS + word]! |= set[word]!;
-      next.push(program.next[id]![0]!);
+      const step = stepOf(program, id);
+      for (let word = 0; word < SET_WORDS; word++) {
+        bytes[position * SET_WORDS + word]! |= step.set.words[word]!;
+      }
+      for (const behind of step.next) next.add(behind);
     }
-    level = consumersFrom(program, next);
+    level = next;
   }
   return bytes;
 }
@@ -34,15 +34,15 @@ export function bytesByPosition(program: Program, maxLength: number): Int32Array
  */
 export function firstRuns(program: Program, maxLength: number): Int32Array {
   const found = new Int32Array(maxLength);
-  const steps = new Map<number, Step>();
-  let level = reach(new Map(), consumersFrom(program, [program.entry]), 1);
+  let level = reach(new Map(), entriesOf(program), 1);
   for (let position = 0; position <= maxLength && level.size > 0; position++) {
     const next = new Map<number, number>();
     for (const [id, runs] of level) {
-      const step = stepOf(program, id, steps);
-      markRuns(found, position, step.mayEndRun ? runs : runs & LONGEST_RUN);
-      if (step.takesDigit) reach(next, step.next, (runs & ~LONGEST_RUN) << 1);
-      if (step.takesOther && (runs & SHORT_RUNS) !== 0) reach(next, step.next, 1);
+      const { set, next: behind } = stepOf(program, id);
+      // a run of digits may be over where what comes is no digit, or the match ends
+      markRuns(found, position, set.holdsOther || id === MATCH ? runs : runs & LONGEST_RUN);
+      if (set.holdsDigit) reach(next, behind, (runs & ~LONGEST_RUN) << 1);
+      if (set.holdsOther && (runs & SHORT_RUNS) !== 0) reach(next, behind, 1);
     }
     level = next;
   }
@@ -55,27 +55,47 @@ const LONGEST_RUN: number = 1 << MAX_RUN;
 const SHORT_RUNS: number = (1 << ANCHOR_RUN) - 1;
 const ANCHOR_RUNS: number = ~SHORT_RUNS | (1 << GROUP_RUN);
 
-/** What `firstRuns` has to know of an instruction. */
-interface Step {
-  readonly takesDigit: boolean;
-  readonly takesOther: boolean;
-  /** Whether a run of digits before it may be over: what comes is no digit, or the match ends. */
-  readonly mayEndRun: boolean;
-  readonly next: ReadonlySet<number>;
+/** What is asked of a set of bytes. */
+interface SetFacts {
+  readonly words: Int32Array;
+  readonly holdsDigit: boolean;
+  readonly holdsOther: boolean;
 }
 
-function stepOf(program: Program, id: number, known: Map<number, Step>): Step {
-  let step = known.get(id);
+/** A consuming instruction, or MATCH, and the instructions behind it. */
+interface Step {
+  readonly set: SetFacts;
+  readonly next: readonly number[];
+}
+
+/** Few sets are shared by all instructions of all programs. */
+const FACTS = new WeakMap<Uint8Array, SetFacts>();
+const STEPS = new WeakMap<Program, (Step | undefined)[]>();
+const NO_BYTES: SetFacts = { words: new Int32Array(SET_WORDS), holdsDigit: false, holdsOther: false };
+
+function factsOf(set: Uint8Array): SetFacts {
+  let facts = FACTS.get(set);
+  if (facts === undefined) {
+    facts = { words: wordsOf(set), holdsDigit: holdsDigit(set), holdsOther: holdsOther(set) };
+    FACTS.set(set, facts);
+  }
+  return facts;
+}
+
+function stepOf(program: Program, id: number): Step {
+  let steps = STEPS.get(program);
+  if (steps === undefined) {
+    steps = [];
+    STEPS.set(program, steps);
+  }
+  let step = steps[id];
   if (step === undefined) {
     const set = program.sets[id];
-    const takesOther = set !== undefined && holdsOther(set);
     step = {
-      takesDigit: set !== undefined && holdsDigit(set),
-      takesOther,
-      mayEndRun: set === undefined || takesOther,
-      next: set === undefined ? new Set() : consumersFrom(program, program.next[id]!),
+      set: set === undefined ? NO_BYTES : factsOf(set),
+      next: set === undefined ? [] : [...consumersFrom(program, program.next[id]!)],
     };
-    known.set(id, step);
+    steps[id] = step;
   }
   return step;
 }
@@ -83,7 +103,6 @@ function stepOf(program: Program, id: number, known: Map<number, Step>): Step {
 /** Tells by the bytes at its start what no match can be, so that it is not tried. */
 export class LeadFinder {
   private readonly program: Program;
-  private readonly steps = new Map<number, Step>();
 
   constructor(program: Program) {
     this.program = program;
@@ -94,30 +113,32 @@ export class LeadFinder {
    * digits begin there, 0 that nothing is known of them. `run` is not less than the length of `lead`.
    */
   mayBegin(lead: readonly number[], run: number): boolean {
-    let level = consumersFrom(this.program, [this.program.entry]);
+    const { program } = this;
+    let level: ReadonlySet<number> = entriesOf(program);
     for (const byte of lead) {
-      level = this.after(level, (set) => set[byte] === 1);
+      level = this.behind(level, ({ words }) => ((words[byte >> 5]! >>> (byte & 31)) & 1) === 1);
       if (run === 0 && level.has(MATCH)) return true;
     }
     if (run === 0 || run === MAX_RUN) return level.size > 0;
-    for (let length = lead.length; length < run && level.size > 0; length++)
-      level = this.after(level, holdsDigit);
-    for (const id of level) if (stepOf(this.program, id, this.steps).mayEndRun) return true;
+    for (let length = lead.length; length < run && level.size > 0; length++) {
+      level = this.behind(level, (set) => set.holdsDigit);
+    }
+    for (const id of level) if (id === MATCH || stepOf(program, id).set.holdsOther) return true;
     return false;
   }
 
-  private after(level: ReadonlySet<number>, takes: (set: Uint8Array) => boolean): Set<number> {
-    const next: number[] = [];
+  private behind(level: ReadonlySet<number>, takes: (set: SetFacts) => boolean): Set<number> {
+    const next = new Set<number>();
     for (const id of level) {
-      const set = this.program.sets[id];
-      if (set !== undefined && takes(set)) next.push(this.program.next[id]![0]!);
+      const step = stepOf(this.program, id);
+      if (takes(step.set)) for (const one of step.next) next.add(one);
     }
-    return consumersFrom(this.program, next);
+    return next;
   }
 }
 
 /** Adds run lengths to instructions. */
-function reach(level: Map<number, number>, ids: ReadonlySet<number>, runs: number): Map<number, number> {
+function reach(level: Map<number, number>, ids: Iterable<number>, runs: number): Map<number, number> {
   if (runs !== 0) for (const id of ids) level.set(id, (level.get(id) ?? 0) | runs);
   return level;
 }
@@ -128,6 +149,10 @@ function markRuns(found: Int32Array, position: number, runs: number): void {
     const run = 31 - Math.clz32(left & -left);
     found[position - run]! |= 1 << run;
   }
+}
+
+function entriesOf(program: Program): Set<number> {
+  return consumersFrom(program, [program.entry]);
 }
 
 /** Consuming instructions (and MATCH) that are reached from `entries` without a byte. */
@@ -144,23 +169,21 @@ function consumersFrom(program: Program, entries: readonly number[]): Set<number
   return found;
 }
 
-/** The words of a membership table; many instructions share one. */
-function wordsOf(set: Uint8Array, known: Map<Uint8Array, Int32Array>): Int32Array {
-  let words = known.get(set);
-  if (words === undefined) {
-    words = new Int32Array(SET_WORDS);
-    for (let byte = 0; byte < 256; byte++) if (set[byte] === 1) words[byte >> 5]! |= 1 << (byte & 31);
-    known.set(set, words);
+/** The words of a membership table. */
+function wordsOf(set: Uint8Array): Int32Array {
+  const words = new Int32Array(SET_WORDS);
+  for (let byte = set.indexOf(1); byte >= 0; byte = set.indexOf(1, byte + 1)) {
+    words[byte >> 5]! |= 1 << (byte & 31);
   }
   return words;
 }
 
 function holdsDigit(set: Uint8Array): boolean {
-  for (let byte = 0x30; byte <= 0x39; byte++) if (set[byte] === 1) return true;
-  return false;
+  const first = set.indexOf(1, 0x30);
+  return first >= 0 && first <= 0x39;
 }
 
 function holdsOther(set: Uint8Array): boolean {
-  for (let byte = 0; byte < 256; byte++) if (set[byte] === 1 && (byte < 0x30 || byte > 0x39)) return true;
-  return false;
+  const first = set.indexOf(1);
+  return first >= 0 && (first < 0x30 || first > 0x39 || set.indexOf(1, 0x3a) >= 0);
 }
