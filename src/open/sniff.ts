@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import type { WideEncoding } from './decode-wide.ts';
 import type { Compression } from './decompress.ts';
 import { ascii, matchesAt } from './magic.ts';
+import { isMail, isMbox } from './mail-head.ts';
 import { refusedFormat } from './refused-formats.ts';
 
 export type SniffedKind = 'text' | 'binary' | 'container' | WideEncoding;
@@ -36,7 +37,17 @@ const LAYERS: readonly (readonly [Compression, readonly number[]])[] = [
 ];
 
 /** Containers that open into parts. */
-export type ContainerFormat = 'gzip' | Compression | 'zip' | 'tar' | 'sqlite' | 'parquet' | 'pdf' | 'ole';
+export type ContainerFormat =
+  | 'gzip'
+  | Compression
+  | 'zip'
+  | 'tar'
+  | 'sqlite'
+  | 'parquet'
+  | 'pdf'
+  | 'ole'
+  | 'mail'
+  | 'mbox';
 
 /** Which container of those begins with `head`; undefined for anything else. */
 export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
@@ -48,7 +59,10 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   if (matchesAt(head, PDF, 0)) return 'pdf';
   if (matchesAt(head, OLE, 0)) return 'ole';
   const layer = LAYERS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
-  return layer ?? (matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT) ? 'tar' : undefined);
+  if (layer !== undefined) return layer;
+  if (matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT)) return 'tar';
+  if (isMail(head)) return 'mail';
+  return isMbox(head) ? 'mbox' : undefined;
 }
 
 const TAR_MAGIC = ascii('ustar');
@@ -59,7 +73,9 @@ export function sniff(head: Uint8Array): SniffedKind {
   const bytes = head.length > SNIFF_BYTES ? head.subarray(0, SNIFF_BYTES) : head;
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
-  if (containerFormat(bytes) !== undefined || refusedFormat(bytes) !== undefined) return 'container';
+  const format = containerFormat(bytes);
+  if (format === 'mail' || format === 'mbox') return 'text'; // where it is not opened
+  if (format !== undefined || refusedFormat(bytes) !== undefined) return 'container';
   if (startsWithAny(bytes, BINARIES)) return 'binary';
   return bytes.indexOf(0) < 0 ? 'text' : byZeros(bytes);
 }

@@ -61,8 +61,14 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
       yield* openParquet(source, budget);
       break;
     }
+    case 'mbox': {
+      const { openMbox } = await import('./mbox.ts');
+      yield* openMbox(source, budget, open);
+      break;
+    }
     case 'pdf':
-    case 'ole': {
+    case 'ole':
+    case 'mail': {
       const { readApart } = await import('./apart/read-apart.ts');
       yield* readApart(format, source, budget, open);
       break;

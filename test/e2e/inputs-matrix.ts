@@ -105,6 +105,26 @@ function xls(): Buffer {
   return Buffer.from(write(book as never, { bookType: 'biff8', type: 'array' }) as ArrayBuffer);
 }
 
+/** The table as a part in GB18030 and base64. */
+function mail(table: Buffer): Buffer {
+  const lines = table.toString('base64').match(/.{1,76}/g)!;
+  return Buffer.from(
+    [
+      'Subject: list',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/csv; charset=gb18030',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...lines,
+      '--b--',
+      '',
+    ].join('\n'),
+  );
+}
+
 const pdf = (): Buffer =>
   makePdf([people.map(([name, phone, id]) => `${name}  手機：${phone}  證件號碼：${id}`)]);
 
@@ -184,6 +204,14 @@ export const INPUT_FORMS: readonly InputForm[] = [
   { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
   { format: 'xls, et', file: 'p.xls', make: xls, column: true, member: '客戶' },
   { format: 'PDF', file: 'p.pdf', make: pdf, column: false, member: 'page-1' },
+  { format: 'eml', file: 'p.eml', make: () => mail(gbk), column: true, member: '1.csv' },
+  {
+    format: 'mbox',
+    file: 'p.mbox',
+    make: () => Buffer.concat([Buffer.from('From a@b.example Mon Jan  1 00:00:00 2026\n'), mail(gbk)]),
+    column: true,
+    member: '1!/1.csv',
+  },
   { format: 'Parquet', file: 'p.parquet', make: parquet, column: true, member: 'rows' },
   { format: 'SQLite', file: 'p.db', make: sqlite, column: true, member: '客戶' },
 ];
@@ -217,6 +245,11 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
     'text by page, fields, notes, properties, attachments',
     'pages that are pictures are named; held in memory (`--max-gathered`); with a password: named',
   ],
+  eml: [
+    'headers, every part decoded, attachments',
+    'mails with a MIME-Version header, others are read as text; held in memory (`--max-gathered`)',
+  ],
+  mbox: ['every mail', 'told by the MIME-Version header of its first mail; mails of up to `--max-gathered`'],
   Parquet: ['every row group', 'snappy, gzip and brotli pages; zstd and LZ4 are named'],
   SQLite: ['every table', 'no views, virtual tables, free pages; a -wal file is named'],
 };

@@ -2,7 +2,7 @@
 import type { FailedReason, RefusedFormat, TableHint } from '../../model.ts';
 
 /** Formats whose readers run in a thread of their own. */
-export type ApartFormat = 'pdf' | 'ole';
+export type ApartFormat = 'pdf' | 'ole' | 'mail';
 
 export interface ApartRequest {
   readonly format: ApartFormat;

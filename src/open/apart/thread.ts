@@ -12,7 +12,15 @@ Object.assign(globalThis, { fetch: undefined, WebSocket: undefined, XMLHttpReque
 type Reader = (bytes: Uint8Array) => AsyncGenerator<ApartAnswer>;
 
 async function readerOf(format: ApartFormat): Promise<Reader> {
-  return format === 'pdf' ? (await import('./pdf.ts')).readPdf : (await import('./ole.ts')).readOle;
+  switch (format) {
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf;
+    case 'ole':
+      return (await import('./ole.ts')).readOle;
+    default:
+      format satisfies 'mail';
+      return (await import('./mail.ts')).readMail;
+  }
 }
 
 let answers: AsyncGenerator<ApartAnswer> | undefined;
