@@ -64,7 +64,7 @@ function bounded(texts: readonly LocalText[]): readonly LocalText[] {
   if (more <= 0) return texts;
   return [
     ...texts.slice(0, MAX_SHOWN),
-    { zh: `另有 ${more} 条提醒未显示`, en: `${more} more warnings not shown` },
+    { zh: `另有 ${more} 条提醒未显示`, en: `${more} more ${more === 1 ? 'warning' : 'warnings'} not shown` },
   ];
 }
 

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { onTestFinished } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const CLI = join(ROOT, 'dist', 'baomi.js');
+export const CLI: string = join(ROOT, 'dist', 'baomi.js');
 const NOBODY = 65_534;
 const DEFAULT_TIMEOUT_MS = 30_000;
 

@@ -1,7 +1,5 @@
 // Walks through the entries of a baseline in the terminal. Shows places and masks, never a value or a line of a file.
 
-import process from 'node:process';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { PATTERNS } from '../../../patterns/index.ts';
 import { SEVERITY_WORDS } from '../../law/severity-words.ts';
@@ -9,6 +7,7 @@ import type { BaselineDecision, BaselineEntry, Lang, RecordedPlace } from '../..
 import { escapeName } from '../../report/escape.ts';
 import { DECISION_WORDS } from '../../report/value-words.ts';
 import { maskText } from '../../scan.ts';
+import { openDialogue } from '../dialogue.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Baseline, entryKey } from './file-format.ts';
 import { readBaseline } from './read.ts';
@@ -45,17 +44,15 @@ async function ask(
   places: ReadonlyMap<string, RecordedPlace>,
 ): Promise<Baseline> {
   let baseline = start;
-  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
-  const answers = lines[Symbol.asyncIterator]();
+  const dialogue = openDialogue();
   try {
     for (let at = 0; at < open.length; ) {
       const key = open[at]!;
       const entry = baseline.entries.find((one) => entryKey(one) === key)!;
       session.say(`\n[${at + 1}/${open.length}] ${describe(entry, places.get(key), session)}`);
-      process.stdout.write(session.words.auditPrompt);
-      const answer = await answers.next();
-      if (answer.done === true) break;
-      const [, letter, note] = ANSWER.exec(answer.value) ?? [];
+      const answer = await dialogue.ask(session.words.auditPrompt);
+      if (answer === undefined) break;
+      const [, letter, note] = ANSWER.exec(answer) ?? [];
       if (letter === undefined) session.say(session.words.auditUnknown);
       else if (letter.toLowerCase() === 'q') break;
       else if (letter.toLowerCase() === 'b') at = Math.max(0, at - 1);
@@ -66,7 +63,7 @@ async function ask(
       }
     }
   } finally {
-    lines.close();
+    dialogue.close();
   }
   return baseline;
 }

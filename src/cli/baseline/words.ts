@@ -1,6 +1,7 @@
 // What `baomi baseline` says, in both languages.
 import type { Lang } from '../../model.ts';
 import { formatCount as count } from '../../report/numbers.ts';
+import { counted } from '../../report/words-en.ts';
 
 export interface BaselineWords {
   readonly written: (name: string, entries: number, values: number, files: number) => string;
@@ -29,38 +30,41 @@ export interface BaselineWords {
   readonly times: (values: number) => string;
 }
 
+const entriesOf = (entries: number): string => `${count(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
+const entriesAre = (entries: number): string => `${entriesOf(entries)} ${entries === 1 ? 'is' : 'are'}`;
+
 const ENGLISH: BaselineWords = {
   written: (name, entries, values, files) =>
-    `${name}: ${count(entries)} entries for ${count(values)} values in ${count(files)} files`,
+    `${name}: ${entriesOf(entries)} for ${counted(values, 'value')} in ${counted(files, 'file')}`,
   keyed: (kid) => `values are checked under key ${kid}`,
   unkeyed:
     'places decide, not values: without a key a changed value at a known place stays known (baomi baseline key create)',
-  updated: (name, added, entries) => `${name}: ${count(added)} values added, ${count(entries)} entries`,
+  updated: (name, added, entries) => `${name}: ${counted(added, 'value')} added, ${entriesOf(entries)}`,
   pruned: (name, removed, entries) =>
-    `${name}: ${count(removed)} entries removed or lowered, ${count(entries)} left`,
-  unmet: (entries) => `${count(entries)} entries are no longer found in full (baomi baseline prune)`,
-  matches: (name, entries) => `${name} matches what was scanned: ${count(entries)} entries`,
+    `${name}: ${entriesOf(removed)} removed or lowered, ${count(entries)} left`,
+  unmet: (entries) => `${entriesAre(entries)} no longer found in full (baomi baseline prune)`,
+  matches: (name, entries) => `${name} matches what was scanned: ${entriesOf(entries)}`,
   differs: (name, added, unmet) =>
-    `${name} does not match: ${count(added)} values are new (baomi baseline update), ${count(unmet)} entries are no longer found in full (baomi baseline prune)`,
+    `${name} does not match: ${counted(added, 'value')} ${added === 1 ? 'is' : 'are'} new (baomi baseline update), ${entriesAre(unmet)} no longer found in full (baomi baseline prune)`,
   isNew: 'new',
   isUnmet: 'gone',
   more: (rest) => `… and ${count(rest)} more`,
   incomplete: (inputs, isWritten) =>
-    `INCOMPLETE: ${count(inputs)} inputs could not be read; ${isWritten ? 'what they hold is not in the baseline' : 'the baseline is left as it was'}`,
+    `INCOMPLETE: ${counted(inputs, 'input')} could not be read; ${isWritten ? 'what they hold is not in the baseline' : 'the baseline is left as it was'}`,
   rekeyed: (name, kid) => `${name}: tags are made under key ${kid} now`,
   keyWritten: (file, kid) => `key ${kid} is in ${file}; only you can read it`,
   keyNext:
     'Next: baomi baseline update writes its tags. CI reads the same key from BAOMI_KEY (the contents of that file).',
   replaceVariable: (file) => `BAOMI_KEY still holds the old key: replace it by the contents of ${file}`,
   nothingToAudit: 'nothing to decide: every entry has a decision (--all goes through them again)',
-  auditIntro: (entries) => `${count(entries)} entries to decide; each answer is saved at once`,
+  auditIntro: (entries) => `${entriesOf(entries)} to decide; each answer is saved at once`,
   auditKeys:
     't true finding   f false alarm   l later   s skip   b back   q quit; a note may follow, as in "f sample data"',
   auditPrompt: 't/f/l/s/b/q > ',
   auditUnknown: 'expected t, f, l, s, b or q',
-  auditDone: (left) => `${count(left)} entries are left to decide`,
+  auditDone: (left) => `${entriesAre(left)} left to decide`,
   wholeField: (field) => (field === '' ? 'all values outside of fields' : `all values of field ${field}`),
-  times: (values) => `${count(values)} values`,
+  times: (values) => counted(values, 'value'),
 };
 
 const CHINESE: BaselineWords = {

@@ -2,7 +2,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { Command, Option } from 'commander';
 import { PATTERNS } from '../../../patterns/index.ts';
 import { BaomiError } from '../../errors.ts';
@@ -10,12 +9,16 @@ import type { Lang } from '../../model.ts';
 import { maskText } from '../../scan.ts';
 import { CONFIG_NAME, repositoryRoot } from '../config/find-config.ts';
 import { currentDirectory } from '../current-directory.ts';
+import { type Dialogue, openDialogue } from '../dialogue.ts';
 import { EXIT } from '../exit-code.ts';
 import { configText } from '../init/config-text.ts';
 import { detectProject } from '../init/detect-project.ts';
 import { type InitWords, initWords } from '../init/words.ts';
 import { addScanOptions, type ScanFlags } from '../options.ts';
 import { languageOf, systemLocale } from '../terminal.ts';
+
+const YES = /^\s*(?:y|yes|是|好|)\s*$/i;
+const NO = /^\s*(?:n|no|否|不|不要)\s*$/i;
 
 interface InitFlags {
   readonly yes: boolean;
@@ -50,20 +53,24 @@ async function init(flags: InitFlags): Promise<number> {
   const lang = flags.lang ?? languageOf(process.env, systemLocale, process.platform);
   const root = repositoryRoot(currentDirectory());
   const words = initWords(lang);
-  const setup: Setup = {
-    root,
-    isRepository: existsSync(join(root, '.git')),
-    lang,
-    words,
-    agrees: flags.yes ? () => Promise.resolve(true) : (question) => ask(question, words),
-  };
-  if (!flags.yes && !process.stdin.isTTY) {
+  const setup = { root, isRepository: existsSync(join(root, '.git')), lang, words };
+  if (flags.yes) return setUp({ ...setup, agrees: () => Promise.resolve(true) }, flags);
+  if (!process.stdin.isTTY) {
     throw new BaomiError('usage', 'init asks questions and stdin is no terminal: --yes answers them');
   }
+  const dialogue = openDialogue();
+  try {
+    return await setUp({ ...setup, agrees: (question) => agreement(dialogue, question, words) }, flags);
+  } finally {
+    dialogue.close();
+  }
+}
+
+async function setUp(setup: Setup, flags: InitFlags): Promise<number> {
   writeConfig(setup);
   const code = flags.baseline ? await offerBaseline(setup) : EXIT.clean;
   const hookCode = flags.hook && setup.isRepository ? await offerHook(setup) : EXIT.clean;
-  say(words.next);
+  say(setup.words.next);
   return Math.max(code, hookCode);
 }
 
@@ -117,17 +124,17 @@ async function offerHook({ root, lang, words, agrees }: Setup): Promise<number> 
   });
 }
 
-async function ask(question: string, words: InitWords): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const given = await new Promise<string>((resolve) => {
-      terminal.question(`${question} ${words.yesOrNo} `, resolve);
-      terminal.once('close', () => resolve('n')); // the end of the input is no consent
-    });
-    const answer = given.trim().toLowerCase();
-    return answer === '' || answer.startsWith('y') || answer.startsWith('是');
-  } finally {
-    terminal.close();
+/** Asks until the answer is a yes or a no; the end of the input is no consent. */
+async function agreement(dialogue: Dialogue, question: string, words: InitWords): Promise<boolean> {
+  for (;;) {
+    const answer = await dialogue.ask(`${question} ${words.yesOrNo} `);
+    if (answer === undefined) {
+      say('');
+      return false;
+    }
+    if (YES.test(answer)) return true;
+    if (NO.test(answer)) return false;
+    say(words.notUnderstood);
   }
 }
 

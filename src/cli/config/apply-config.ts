@@ -277,7 +277,7 @@ function keyWarnings(exceptions: readonly ExceptionInfo[], key: Uint8Array | und
   return [
     {
       zh: `没有密钥（BAOMI_KEY 或 baomi baseline key create），${count} 条按值放行的例外未生效`,
-      en: `no key (BAOMI_KEY, or baomi baseline key create): ${count} exceptions by value do not hold`,
+      en: `no key (BAOMI_KEY, or baomi baseline key create): ${count === 1 ? '1 exception by value does' : `${count} exceptions by value do`} not hold`,
     },
   ];
 }

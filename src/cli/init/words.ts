@@ -1,5 +1,6 @@
 // What `baomi init` says, in both languages.
 import type { Lang } from '../../model.ts';
+import { counted } from '../../report/words-en.ts';
 
 export interface InitWords {
   readonly written: (file: string, kinds: readonly string[]) => string;
@@ -8,6 +9,7 @@ export interface InitWords {
   readonly askBaseline: (count: number) => string;
   readonly askHook: string;
   readonly yesOrNo: string;
+  readonly notUnderstood: string;
   readonly next: string;
 }
 
@@ -16,9 +18,10 @@ const ENGLISH: InitWords = {
   kept: (file) => `${file}: there already, left as it is`,
   nothingFound: 'nothing found: no baseline is needed',
   askBaseline: (count) =>
-    `${count} values are here already. Record them in a baseline, so that only new ones are reported?`,
+    `${counted(count, 'value')} ${count === 1 ? 'is' : 'are'} here already. Record ${count === 1 ? 'it' : 'them'} in a baseline, so that only what is new is reported?`,
   askHook: 'Check every commit with a git hook?',
   yesOrNo: '[Y/n]',
+  notUnderstood: 'expected y or n',
   next: 'Next: baomi scan shows what is new; commit .baomi.yml and the baseline.',
 };
 
@@ -29,6 +32,7 @@ const CHINESE: InitWords = {
   askBaseline: (count) => `目前已有 ${count} 值。是否记入基线，以后只报告新增的？`,
   askHook: '是否安装 git 钩子，每次提交时检查？',
   yesOrNo: '[Y/n]',
+  notUnderstood: '请输入 y 或 n',
   next: '接下来：用 baomi scan 查看新增内容；请把 .baomi.yml 和基线一并提交。',
 };
 
