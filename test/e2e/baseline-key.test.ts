@@ -104,7 +104,7 @@ describe('audit', () => {
     expect(first.stdout).toContain('expected t, f, l, s, b or q');
     const second = await baomi(root, ['baseline', 'audit'], {}, 't\ns\n');
     expect(second.stdout).toContain('[1/2] b.ts:1:23');
-    expect(second.stdout).toContain('1 entries are left');
+    expect(second.stdout).toContain('1 entry is left');
     expect(textOf(root)).toContain('"decision":"false-alarm","note":"样本 [cn-mobile 11]"');
     expect(textOf(root)).toMatch(/"b\.ts".*"decision":"true"/);
     for (const seed of [1, 2, 3, 9])

@@ -70,7 +70,7 @@ describe('a baseline', () => {
     expect(await scan(root)).toMatchObject({ code: 1, places: ['src/a.ts:2'], known: 3 });
     expect(await scan(root, ['--no-baseline'])).toMatchObject({ code: 1, known: 0 });
     const verified = await baseline(root, 'verify');
-    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining('1 values are new')]);
+    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining('1 value is new')]);
     expect((await baseline(root, 'update')).code).toBe(0);
     expect(await scan(root)).toMatchObject({ code: 0, known: 4 });
   });

@@ -225,7 +225,7 @@ describe('exceptions', () => {
     const without = await runCli(['scan', '--format', 'json'], { cwd });
     expect(parseJson(without.stdout).summary).toMatchObject({ findings: 2, suppressed: { config: 0 } });
     expect(without.stderr).toContain(
-      'no key (BAOMI_KEY, or baomi baseline key create): 1 exceptions by value do not hold',
+      'no key (BAOMI_KEY, or baomi baseline key create): 1 exception by value does not hold',
     );
     const other = await runCli(['scan'], { cwd, env: { BAOMI_KEY: KEY.replaceAll('0', '9') } });
     expect(other).toMatchObject({ code: 2, stdout: '' });
