@@ -68,7 +68,7 @@ const LAYERS = [
     ours: '^src/open/',
     node: '^(fs|fs/promises|path|url|child_process|buffer|zlib|stream|module|worker_threads)$',
     packages:
-      '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress|pdfjs-dist|@e965/xlsx|@zone-eu/mailsplit|libmime)$',
+      '^(yauzl|tar-stream|saxes|@journeyapps/wa-sqlite|hyparquet|unbzip2-stream|fzstd|xz-decompress|pdfjs-dist|@e965/xlsx|@zone-eu/mailsplit|libmime|bson|avsc)$',
   },
   {
     name: 'policy',

@@ -70,7 +70,7 @@ async function bundle(): Promise<void> {
       baomi: 'bin/baomi.ts',
       index: 'src/index.ts',
       worker: 'src/workers/worker.ts',
-      reader: 'src/open/apart/thread.ts',
+      reader: 'src/open/apart/reader.ts',
     },
     outdir: DIST,
     bundle: true,

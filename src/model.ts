@@ -387,7 +387,7 @@ export type RefusedFormat =
   | 'doc'
   | 'ppt'
   | 'msg'
-  | 'avro'
+  | 'mongo-archive'
   | 'pg-custom'
   | 'redis-rdb'
   | 'oracle-export';

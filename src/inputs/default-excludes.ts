@@ -23,9 +23,7 @@ const BINARY_SUFFIXES = words(
 );
 
 // Not opened yet, but likely to hold text inside.
-const CONTAINER_SUFFIXES = words(
-  'lz4 lzma br z 7z rar cab iso crx deb rpm xlsb doc ppt mdb accdb orc avro pst',
-);
+const CONTAINER_SUFFIXES = words('lz4 lzma br z 7z rar cab iso crx deb rpm xlsb doc ppt mdb accdb orc pst');
 
 const DATA_SUFFIXES = words('sql csv tsv xlsx log gz zip bak db');
 

@@ -7,7 +7,7 @@ const MAGICS: readonly (readonly [RefusedFormat, readonly number[]])[] = [
   ['lz4', [0x04, 0x22, 0x4d, 0x18]],
   ['7z', [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
   ['rar', [...ascii('Rar!'), 0x1a, 0x07]],
-  ['avro', [...ascii('Obj'), 0x01]],
+  ['mongo-archive', [0x6d, 0xe2, 0x99, 0x81]],
   ['pg-custom', ascii('PGDMP')],
   ['redis-rdb', ascii('REDIS0')],
   ['oracle-export', [0x03, -1, -1, ...ascii('EXPORT:V')]],

@@ -1,6 +1,7 @@
 // What kind of file this is by its first bytes: byte-order marks, magic numbers, NUL bytes. Wrong guesses must fall
 // on the side of reading: a format is named only where text could not begin like that.
 import { isUtf8 } from 'node:buffer';
+import { isBson } from './data/bson-head.ts';
 import type { WideEncoding } from './decode-wide.ts';
 import type { Compression } from './decompress.ts';
 import { ascii, matchesAt } from './magic.ts';
@@ -25,6 +26,7 @@ const BINARIES: readonly (readonly number[])[] = [
   [0x00, ...ascii('asm')],
 ];
 
+const AVRO = [...ascii('Obj'), 0x01];
 const PDF = ascii('%PDF-');
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PARQUET = ascii('PAR1');
@@ -47,7 +49,9 @@ export type ContainerFormat =
   | 'pdf'
   | 'ole'
   | 'mail'
-  | 'mbox';
+  | 'mbox'
+  | 'avro'
+  | 'bson';
 
 /** Which container of those begins with `head`; undefined for anything else. */
 export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
@@ -61,6 +65,8 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   const layer = LAYERS.find(([, magic]) => matchesAt(head, magic, 0))?.[0];
   if (layer !== undefined) return layer;
   if (matchesAt(head, TAR_MAGIC, TAR_MAGIC_AT)) return 'tar';
+  if (matchesAt(head, AVRO, 0)) return 'avro';
+  if (isBson(head)) return 'bson';
   if (isMail(head)) return 'mail';
   return isMbox(head) ? 'mbox' : undefined;
 }

@@ -56,6 +56,11 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
       yield* openSqlite(source, budget);
       break;
     }
+    case 'bson': {
+      const { openBson } = await import('./data/open-bson.ts');
+      yield* openBson(source, budget);
+      break;
+    }
     case 'parquet': {
       const { openParquet } = await import('./parquet/open-parquet.ts');
       yield* openParquet(source, budget);
@@ -68,7 +73,8 @@ async function* openFormat(source: Source, head: Uint8Array, budget: Budget): As
     }
     case 'pdf':
     case 'ole':
-    case 'mail': {
+    case 'mail':
+    case 'avro': {
       const { readApart } = await import('./apart/read-apart.ts');
       yield* readApart(format, source, budget, open);
       break;

@@ -5,16 +5,11 @@ const piped = (name: string, command: string): LocalText => ({
   zh: `${name}：可执行 ${command} | baomi scan -`,
   en: `${name}: try ${command} | baomi scan -`,
 });
-const unpacked = (name: string): LocalText => ({
-  zh: `${name}：请先解压，再扫描解出的目录`,
-  en: `${name}: unpack it and scan the directory`,
-});
-
 export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
   compress: piped('compress', 'uncompress -c FILE'),
   lz4: piped('lz4', 'lz4 -dc FILE'),
-  '7z': unpacked('7z'),
-  rar: unpacked('RAR'),
+  '7z': piped('7z', 'bsdtar -cf - @FILE'),
+  rar: piped('RAR', 'bsdtar -cf - @FILE'),
   ole: {
     zh: '旧版 Office 复合文档，其中没有表格：请另存为 docx、xlsx 或 pptx',
     en: 'compound file of old Office without a spreadsheet: save it as docx, xlsx or pptx',
@@ -31,7 +26,10 @@ export const FORMAT_WORDS: Readonly<Record<RefusedFormat, LocalText>> = {
     zh: 'Outlook 邮件（msg）：请另存为 eml',
     en: 'Outlook message (msg): save it as eml',
   },
-  avro: piped('Avro', 'avro-tools tojson FILE'),
+  'mongo-archive': {
+    zh: 'mongodump --archive 归档：请先 mongorestore 恢复，再用 mongodump --out 目录 导出后扫描',
+    en: 'archive of mongodump --archive: restore it with mongorestore, dump it with mongodump --out DIR and scan that',
+  },
   'pg-custom': piped('pg_dump -Fc', 'pg_restore -f - FILE'),
   'redis-rdb': {
     zh: 'Redis RDB：请导出为 JSON（例如用 rdb 工具）后扫描',

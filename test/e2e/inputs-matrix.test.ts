@@ -7,7 +7,7 @@ import { makeTree } from './workspace.ts';
 
 const cases = INPUT_FORMS.map((form) => ({ ...form, title: `${form.file} ${form.encoding ?? ''}` }));
 
-test.each(cases)('$title', async ({ file, make, column, member, encoding }) => {
+test.each(cases)('$title', async ({ file, make, column, key, fields, member, encoding }) => {
   const cwd = makeTree({ [file]: await make() });
   const result = await runCli(['scan', '.', '--format', 'json'], { cwd });
   expect(result.code).toBe(1);
@@ -16,8 +16,9 @@ test.each(cases)('$title', async ({ file, make, column, member, encoding }) => {
   const counts = ['cn-mobile', 'cn-resident-id'].map((detector) => {
     const found = report.exposures.filter((exposure) => exposure.detector === detector);
     expect(found.every((exposure) => exposure.path === file && exposure.member === member)).toBe(true);
-    const columns = found.map(({ field }) => field?.column);
-    if (column) expect(columns).toEqual([detector === 'cn-mobile' ? '手機' : '證件號碼']);
+    const [mobile, id] = fields ?? ['手機', '證件號碼'];
+    const shown = found.map(({ field }) => (column ? field?.column : field?.key));
+    if (column || key === true) expect(shown).toEqual([detector === 'cn-mobile' ? mobile : id]);
     return found.map(({ count, distinct }) => [count, distinct]);
   });
   expect(counts).toEqual([[[PEOPLE, PEOPLE]], [[PEOPLE, PEOPLE]]]);

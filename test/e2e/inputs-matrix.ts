@@ -1,7 +1,10 @@
 // One table of made-up people in every form an input can have: what is planted, and what docs/inputs.md says of it.
 import { execFileSync } from 'node:child_process';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
+import * as avsc from 'avsc';
+import { BSON } from 'bson';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
 import { ENCODINGS, encode } from '../open/encode.ts';
@@ -21,6 +24,10 @@ export interface InputForm {
   readonly make: () => Buffer | Promise<Buffer>;
   /** What the report says of the place: the column, or nothing. */
   readonly column: boolean;
+  /** Whether it is the key before the value. */
+  readonly key?: boolean;
+  /** What mobiles and IDs stand under, where it is not the header of the table. */
+  readonly fields?: readonly [mobile: string, id: string];
   readonly member?: string;
   readonly encoding?: string;
 }
@@ -103,6 +110,37 @@ function xls(): Buffer {
     Workbook: { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] },
   } as const;
   return Buffer.from(write(book as never, { bookType: 'biff8', type: 'array' }) as ArrayBuffer);
+}
+
+const BSON_FIELDS = ['contact.手機', 'papers.證件號碼'] as const;
+const documents = people.map(([name, phone, id], index) => ({
+  _id: new BSON.ObjectId(index.toString(16).padStart(24, 'a')),
+  姓名: name,
+  contact: { 手機: index % 2 === 0 ? phone : BSON.Long.fromString(phone) },
+  papers: [{ 證件號碼: id }],
+}));
+const bson = (): Buffer => Buffer.concat(documents.map((one) => BSON.serialize(one)));
+const mongoexport = (): Buffer =>
+  Buffer.from(documents.map((one) => `${BSON.EJSON.stringify(one, { relaxed: true })}\n`).join(''));
+const mongoexportArray = (): Buffer =>
+  Buffer.from(BSON.EJSON.stringify(documents, undefined, 2, { relaxed: true }));
+
+/** Names of Avro are ASCII. */
+const AVRO_FIELDS = ['mobile', 'id_card'] as const;
+
+function avro(): Promise<Buffer> {
+  const fields = [
+    { name: 'name', type: 'string' },
+    { name: AVRO_FIELDS[0], type: 'long' },
+    { name: AVRO_FIELDS[1], type: ['null', 'string'] },
+  ];
+  const type = avsc.Type.forSchema({ type: 'record', name: 'people', fields } as never);
+  const encoder = new avsc.streams.BlockEncoder(type as never, { codec: 'deflate' });
+  for (const [name, phone, id] of people) {
+    encoder.write({ name, [AVRO_FIELDS[0]]: Number(phone), [AVRO_FIELDS[1]]: id });
+  }
+  encoder.end();
+  return buffer(encoder);
 }
 
 /** The table as a part in GB18030 and base64. */
@@ -204,6 +242,27 @@ export const INPUT_FORMS: readonly InputForm[] = [
   { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
   { format: 'xls, et', file: 'p.xls', make: xls, column: true, member: '客戶' },
   { format: 'PDF', file: 'p.pdf', make: pdf, column: false, member: 'page-1' },
+  { format: 'Avro', file: 'p.avro', make: avro, column: true, member: 'rows', fields: AVRO_FIELDS },
+  {
+    format: 'BSON (mongodump)',
+    file: 'p.bson',
+    make: bson,
+    column: false,
+    key: true,
+    fields: BSON_FIELDS,
+    member: 'documents',
+  },
+  {
+    format: 'BSON (mongodump)',
+    file: 'p.bson.gz',
+    make: () => gzipSync(bson()),
+    column: false,
+    key: true,
+    fields: BSON_FIELDS,
+    member: 'documents',
+  },
+  { format: 'JSON, JSON Lines', file: 'p.json', make: mongoexport, column: false, key: true },
+  { format: 'JSON, JSON Lines', file: 'q.json', make: mongoexportArray, column: false, key: true },
   { format: 'eml', file: 'p.eml', make: () => mail(gbk), column: true, member: '1.csv' },
   {
     format: 'mbox',
@@ -245,6 +304,18 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
     'text by page, fields, notes, properties, attachments',
     'pages that are pictures are named; held in memory (`--max-gathered`); with a password: named',
   ],
+  Avro: [
+    'every block',
+    'deflate, snappy and zstandard blocks; other codecs are named; held in memory (`--max-gathered`)',
+  ],
+  'BSON (mongodump)': [
+    'every document, keys by their way (`contact.phone`)',
+    'told by its `_id`; archives of `mongodump --archive` are named',
+  ],
+  'JSON, JSON Lines': [
+    'whole file, any size (mongoexport, Elasticsearch)',
+    'the key before a value is known',
+  ],
   eml: [
     'headers, every part decoded, attachments',
     'mails with a MIME-Version header, others are read as text; held in memory (`--max-gathered`)',
@@ -261,7 +332,8 @@ export function inputsDocument(): string {
     const forms = INPUT_FORMS.filter((form) => form.format === format);
     const encodings = new Set(forms.flatMap(({ encoding }) => encoding?.replace(' with a mark', '') ?? []));
     const isStructured = forms.every(({ column }) => column);
-    return [format, depth, isStructured ? 'known' : 'not known', [...encodings].join(', ') || '-', limits];
+    const structure = isStructured ? 'known' : forms.every(({ key }) => key === true) ? 'keys' : 'not known';
+    return [format, depth, structure, [...encodings].join(', ') || '-', limits];
   });
   return `# What is read
 

@@ -1,4 +1,4 @@
-// PDF and old Office files on the built program, whose readers run in a thread of their own.
+// PDF and old Office files on the built program, whose readers run in a process of their own.
 import { CFB, utils, type WorkBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { flate, makePdf } from '../open/make-pdf.ts';

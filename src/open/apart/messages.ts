@@ -1,16 +1,20 @@
-// What is said between the scan and the thread in which large foreign readers run.
+// What is said between the scan and the process in which large foreign readers run.
 import type { FailedReason, RefusedFormat, TableHint } from '../../model.ts';
 
-/** Formats whose readers run in a thread of their own. */
-export type ApartFormat = 'pdf' | 'ole' | 'mail';
+/** Formats whose readers run in a process of their own. */
+export type ApartFormat = 'pdf' | 'ole' | 'mail' | 'avro';
 
 export interface ApartRequest {
   readonly format: ApartFormat;
-  /** The whole file; its memory moves to the thread. */
+  /** The whole file. */
   readonly bytes: Uint8Array;
 }
 
-/** What the thread answers when it is asked for more, one at a time. */
+/** Asks for what follows in the file. */
+export const MORE = 'more';
+export type More = typeof MORE;
+
+/** What the process answers when it is asked for more, one at a time. */
 export type ApartAnswer =
   /** A part begins; its text follows. `name` says what it is, `member` where it lies. */
   | { readonly kind: 'part'; readonly name: string; readonly member: string; readonly table?: TableHint }

@@ -17,7 +17,7 @@ type PdfJs = typeof import('pdfjs-dist');
 
 let loaded: Promise<PdfJs> | undefined;
 
-/** Its worker runs in this thread: it is one already. */
+/** Its worker runs in this thread: the process is there for nothing else. */
 async function loadPdfJs(): Promise<PdfJs> {
   const pdfjsWorker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
   Object.assign(globalThis, { pdfjsWorker });

@@ -1,17 +1,20 @@
-// Opens files whose readers run in a thread of their own, held to time and memory from outside.
-import { Worker } from 'node:worker_threads';
+// Opens files whose readers run in a process of their own, held to time and memory from outside.
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { type Budget, UnreadablePart } from '../budget.ts';
 import { gather } from '../head.ts';
 import { failedPart, memberOf, type Part, type Source } from '../part.ts';
-import type { ApartAnswer, ApartFormat, ApartRequest } from './messages.ts';
+import { type ApartAnswer, type ApartFormat, type ApartRequest, MORE, type More } from './messages.ts';
 
-const SCRIPT = new URL('./reader.js', import.meta.url);
+const SCRIPT = fileURLToPath(new URL('./reader.js', import.meta.url));
 const MEBIBYTE = 1024 * 1024;
-/** How often it is looked how much memory a reader takes. */
+/** What the reader takes before it has a file. */
+const BASE_MEBIBYTES = 128;
+/** How often it is looked whether a reader takes too long. */
 const LOOK_MS = 100;
 
 /** The one that waits for the next file: starting one takes longer than most files. */
-let idle: Worker | undefined;
+let idle: ChildProcess | undefined;
 
 /** The parts of a file. Throws UnreadablePart: 'limit' when the reader takes too long or too much memory. */
 export async function* readApart(
@@ -25,9 +28,7 @@ export async function* readApart(
   const reader = new ApartReader(budget);
   let isDone = false;
   try {
-    // A copy: what is moved away must not be part of a larger buffer.
-    const file = new Uint8Array(bytes);
-    let answer = await reader.ask({ format, bytes: file }, [file.buffer]);
+    let answer = await reader.ask({ format, bytes });
     while (answer.kind !== 'end') {
       if (answer.kind === 'failed') {
         const inner = answer.member === undefined ? source.member : memberOf(source.member, answer.member);
@@ -102,77 +103,73 @@ class PartText {
 
 class ApartReader {
   private readonly budget: Budget;
-  private readonly worker: Worker;
-  private readonly memoryAtStart = process.memoryUsage.rss();
+  private readonly child: ChildProcess;
 
   constructor(budget: Budget) {
     this.budget = budget;
-    this.worker = idle ?? startReader(budget);
+    this.child = idle ?? startReader(budget);
     idle = undefined;
-    this.worker.ref();
+    this.child.ref();
+    this.child.channel?.ref();
   }
 
   more(): Promise<ApartAnswer> {
-    return this.ask(null, []);
+    return this.ask(MORE);
   }
 
-  ask(message: ApartRequest | null, moved: readonly ArrayBuffer[]): Promise<ApartAnswer> {
-    const { worker, budget } = this;
+  ask(message: ApartRequest | More): Promise<ApartAnswer> {
+    const { child, budget } = this;
     return new Promise<ApartAnswer>((resolve, reject) => {
       const settle = (act: () => void): void => {
         clearInterval(look);
-        worker.off('message', onAnswer);
-        worker.off('error', onError);
-        worker.off('exit', onExit);
+        child.off('message', onAnswer);
+        child.off('error', fail);
+        child.off('exit', fail);
         act();
       };
-      const onAnswer = (answer: ApartAnswer): void => settle(() => resolve(answer));
+      const onAnswer = (answer: unknown): void => settle(() => resolve(answer as ApartAnswer));
+      // It took too long or too much; or it could not be started, and then nothing was read either.
       const fail = (): void => settle(() => reject(new UnreadablePart('limit')));
-      // Its heap is full, or a hostile file broke the reader where it could not answer.
-      const onError = (error: unknown): void => {
-        const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        settle(() => reject(new UnreadablePart(isFull ? 'limit' : 'corrupt-container')));
-      };
-      const onExit = fail;
       const look = setInterval(() => {
-        if (budget.isOverTime() || this.isTooLarge()) fail();
+        if (budget.isOverTime()) fail();
       }, LOOK_MS);
-      worker.on('message', onAnswer);
-      worker.on('error', onError);
-      worker.on('exit', onExit);
-      worker.postMessage(message, moved);
+      child.on('message', onAnswer);
+      child.on('error', fail);
+      child.on('exit', fail);
+      if (child.connected) child.send(message);
+      else fail();
     });
-  }
-
-  /** Buffers do not count for the heap of a thread; so the process is looked at. */
-  private isTooLarge(): boolean {
-    return process.memoryUsage.rss() - this.memoryAtStart > memoryFor(this.budget) * MEBIBYTE;
   }
 
   /** A reader that has ended its file waits for the next one; any other is ended. */
   leave(isDone: boolean): void {
+    const { child } = this;
     if (isDone && idle === undefined) {
-      this.worker.unref();
-      idle = this.worker;
+      child.unref();
+      child.channel?.unref();
+      idle = child;
     } else {
-      void this.worker.terminate();
+      child.kill('SIGKILL');
     }
   }
 }
 
-/** MiB a reader may take: readers hold several times what they read. */
-function memoryFor({ limits }: Budget): number {
-  return Math.ceil((2 * limits.gathered) / MEBIBYTE);
-}
-
-function startReader(budget: Budget): Worker {
-  const worker = new Worker(SCRIPT, {
-    resourceLimits: { maxOldGenerationSizeMb: memoryFor(budget) },
+/** Readers hold several times what they read. */
+function startReader({ limits }: Budget): ChildProcess {
+  const mebibytes = Math.ceil((3 * limits.gathered) / MEBIBYTE) + BASE_MEBIBYTES;
+  const child = fork(SCRIPT, [String(mebibytes * MEBIBYTE)], {
+    execArgv: [`--max-old-space-size=${mebibytes}`],
+    // Settings of the user's Node are for the scan; what it prints when it dies could quote the file.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    // Ctrl-C is for the scan, which ends it.
+    detached: true,
   });
   const onEnd = (): void => {
-    if (idle === worker) idle = undefined;
+    if (idle === child) idle = undefined;
   };
-  worker.on('exit', onEnd);
-  worker.on('error', onEnd);
-  return worker;
+  child.on('exit', onEnd);
+  child.on('error', onEnd);
+  return child;
 }
