@@ -113,6 +113,11 @@ export class FieldCollector {
     this.reader = readers.createFieldReader(plan.kind, plan.name, (found) => this.add(found), plan.hint);
   }
 
+  /** Takes text that no engine is to see. */
+  take(bytes: Uint8Array): void {
+    this.reader?.take(bytes);
+  }
+
   finish(): CollectedFields {
     this.reader?.end();
     this.reader = undefined;

@@ -69,7 +69,7 @@ export interface CollectedMatches {
 /** What a part of an input came to: plain data. */
 export interface CollectedPart {
   readonly tallies: readonly {
-    /** Tells the key before the values; undefined where there is none. */
+    /** Tells the key before the values; undefined in columns and where there is none. */
     readonly key: number | undefined;
     readonly detector: number;
     readonly data: TallyData;
@@ -264,11 +264,11 @@ export class MatchCollector {
     this.inline?.join(allows, lines);
     this.linker.linkedRecords += linkedRecords;
     for (const { key, detector, data } of tallies) {
-      const slot = key === undefined ? -1 : this.namer.slotOfKey(key);
+      const slot = key === undefined ? data.column : this.namer.slotOfKey(key);
       const number = (slot + 1) * DETECTORS_PER_FIELD + detector;
-      const tally = this.tallies.get(number) ?? new ExposureTally(data.target, data.field, -1);
+      const tally = this.tallies.get(number) ?? new ExposureTally(data.target, data.field, data.column);
       this.tallies.set(number, tally);
-      tally.join(data, lines, bytes, this.settings.limit);
+      tally.join(data, { lines, bytes }, this.settings.limit);
     }
   }
 

@@ -5,8 +5,14 @@ import type { FieldFollower } from './engine/context.ts';
 import { type LabelIndex, RELATION } from './engine/labels.ts';
 import type { TableHint } from './model.ts';
 import { CellQueue } from './structure/cell-queue.ts';
-import { chooseTracker } from './structure/choose-tracker.ts';
-import { type CellWatcher, type FieldInfo, type FieldTracker, NO_FIELD } from './structure/field-tracker.ts';
+import { chooseTracker, trackerOf } from './structure/choose-tracker.ts';
+import {
+  type CellWatcher,
+  type FieldInfo,
+  type FieldTracker,
+  NO_FIELD,
+  type TrackerState,
+} from './structure/field-tracker.ts';
 
 const UNKNOWN = 255;
 const NO_PATTERNS: readonly number[] = [];
@@ -50,6 +56,25 @@ export class FieldContext implements FieldFollower, CellWatcher {
   /** Takes the tables of a schema that another file holds. */
   learn(schema: Uint8Array): void {
     this.tracker?.learn?.(schema);
+  }
+
+  /** Instead of `begin`: starts behind the place of an input where `state` was told. */
+  resume(state: TrackerState | undefined): void {
+    this.tracker = state && trackerOf(state.kind, this);
+    this.relations = [];
+    this.queue.clear();
+    if (state !== undefined) this.tracker?.resume(state);
+  }
+
+  /** Takes over what another has followed to the end of an input. */
+  takeOver(other: FieldContext): void {
+    this.tracker = other.tracker;
+    this.relations = other.relations;
+  }
+
+  /** What one that resumes right here has to know; undefined where none can. */
+  stateAtBorder(): TrackerState | undefined {
+    return this.tracker?.state();
   }
 
   /** Whether the input has fields to follow. */

@@ -5,7 +5,7 @@ import { PATTERNS } from '../patterns/index.ts';
 import { type CollectedFields, FieldCollector } from './collect-fields.ts';
 import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
 import { RIGHT_MARGIN } from './engine/byte-scanner.ts';
-import { compilePatterns } from './engine/compile.ts';
+import { type CompiledPatterns, compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { ScannerChoice } from './engine/create-scanner.ts';
 import type { Engine } from './engine/engine.ts';
@@ -44,7 +44,8 @@ import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
 import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
-import { cutIntoParts, type FilePart, type PartDraft } from './split-file.ts';
+import { cutIntoParts, type FilePart, type PartDraft, type Sharing } from './split-file.ts';
+import { type FollowedTable, TableCutter } from './split-table.ts';
 import { judgeBirthDatesAsOf } from './validate/calendar.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
@@ -83,7 +84,7 @@ export interface ScannedDraft extends CollectedMatches, Partial<HistoryPlace> {
 }
 
 export type { Kernel } from './engine/scan-bytes-wasm.ts';
-export type { FilePart, PartDraft } from './split-file.ts';
+export type { FilePart, PartDraft, Sharing } from './split-file.ts';
 export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
 /** Only such names can hold a value that the standard detectors do not know; compiling the rest takes a while. */
@@ -120,6 +121,9 @@ interface Place extends Partial<HistoryPlace> {
 
 type OpenPart = Omit<Extract<Part, { status: 'open' }>, 'status'>;
 
+/** What tells how a file is to be read. */
+const HEAD_BYTES = 64 * 1024;
+
 const EMPTY: Uint8Array = new Uint8Array(0);
 
 /** Scans one input at a time with one engine. Create one per thread. */
@@ -127,6 +131,7 @@ export class FileScanner {
   /** For the scanners of other threads. */
   readonly kernel: Kernel;
   private readonly settings: ScanSettings;
+  private readonly compiled: CompiledPatterns;
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
@@ -135,6 +140,8 @@ export class FileScanner {
   private readonly maskPath: (name: string) => string;
   /** Where the part of a file ends that is being scanned; what is read behind it is only looked at. */
   private partEnd = Number.POSITIVE_INFINITY;
+  /** What was followed while a table was cut into parts. */
+  private readonly followed = new WeakMap<readonly FilePart[], FollowedTable>();
   private maskAll: ((name: string) => string) | undefined;
   /** The same path is asked for more than once, in a history very often. */
   private readonly maskedNames = new Map<string, string>();
@@ -144,6 +151,7 @@ export class FileScanner {
     this.settings = settings;
     this.kernel = settings.scanner === 'auto' ? (kernel ?? compileKernel()) : undefined;
     const compiled = compilePatterns(settings.patterns);
+    this.compiled = compiled;
     this.maskPath = createNameMasker(compiled, maskOf);
     this.fields = new FieldContext(compiled);
     this.collector = new MatchCollector(
@@ -255,23 +263,65 @@ export class FileScanner {
     }
   }
 
-  /** Cuts a large file into about `count` parts that can be scanned apart; undefined when that cannot be done. */
-  splitFile(ref: FileRef, count: number): FilePart[] | undefined {
-    if (this.settings.engine !== 'fast' || !this.collector.takesParts) return undefined;
+  /** Whether threads could share a file, and as what. Looks at its first bytes only. */
+  sharingOf(ref: FileRef): Sharing {
+    if (this.settings.engine !== 'fast' || !this.collector.takesParts) return 'none';
     const opened = openFile(ref);
-    if (opened.status === 'failed') return undefined;
+    if (opened.status === 'failed') return 'none';
+    try {
+      return this.sharingOfOpen(ref, startReading(opened.fd, opened.size));
+    } finally {
+      closeSync(opened.fd);
+    }
+  }
+
+  private sharingOfOpen(ref: FileRef, reader: FileReader): Sharing {
+    this.begin(ref, '');
+    const space = this.feeder.space();
+    const read = reader.read(space, 0, space.length);
+    if (typeof read === 'string') return 'none';
+    const refusal = this.lookAtFile(ref, space.subarray(0, read));
+    if ((refusal !== undefined && refusal !== 'schema') || !this.feeder.isPlain) return 'none';
+    if (this.fields.isFollowing) return 'table';
+    return this.schema.isReading ? 'none' : 'text';
+  }
+
+  /** Cuts a large file into about `count` parts that can be scanned apart; undefined when that cannot be done. */
+  async splitFile(ref: FileRef, count: number, onRead: OnRead): Promise<FilePart[] | undefined> {
+    const sharing = this.sharingOf(ref);
+    const opened = openFile(ref);
+    if (sharing === 'none' || opened.status === 'failed') return undefined;
     const { fd, size } = opened;
     try {
-      this.begin(ref, '');
-      const space = this.feeder.space();
-      const read = startReading(fd, size).read(space, 0, space.length);
-      if (typeof read === 'string' || this.lookAtFile(ref, space.subarray(0, read)) !== undefined)
-        return undefined;
-      const isPlain = this.feeder.isPlain && !this.fields.isFollowing && !this.schema.isReading;
-      return isPlain ? cutIntoParts(fd, size, count) : undefined;
+      if (sharing === 'text') return cutIntoParts(fd, size, count);
+      const cutter = await this.cutterFor(ref, fd);
+      const parts = await cutter?.cut(fd, size, count, onRead);
+      if (parts !== undefined) this.followed.set(parts, cutter!.followed());
+      return parts;
     } finally {
       closeSync(fd);
     }
+  }
+
+  /** Nothing of this scanner's is used: it may scan other files before the table is followed to its end. */
+  private async cutterFor(ref: FileRef, fd: number): Promise<TableCutter | undefined> {
+    const { fields } = this.settings;
+    const head = new Uint8Array(HEAD_BYTES);
+    const count = readFully(fd, head, 0, head.length, 0);
+    if (typeof count === 'string') return undefined;
+    const context = new FieldContext(this.compiled);
+    context.begin(ref.path, head.subarray(0, count));
+    const sibling = readSiblingSchema(ref);
+    if (sibling !== undefined) context.learn(sibling);
+    const schema = new FieldCollector(
+      fields,
+      (name) => this.maskName(name),
+      (offset) => offset,
+    );
+    schema.begin();
+    schema.look(ref.path, head.subarray(0, count));
+    await schema.load();
+    return new TableCutter(context, schema);
   }
 
   /** Scans a part of a file. Large buffers to hand over are added to `moved`. */
@@ -299,6 +349,8 @@ export class FileScanner {
     const failed = drafts.find((draft) => draft.status === 'failed');
     if (failed !== undefined) return failed;
     this.begin(ref, '');
+    const followed = this.followed.get(parts);
+    if (followed !== undefined) this.fields.takeOver(followed.context);
     let lines = 0;
     let isAscii = true;
     for (const [index, draft] of drafts.entries()) {
@@ -314,17 +366,19 @@ export class FileScanner {
       size: parts.at(-1)!.to,
       encoding: isAscii ? 'ascii' : 'utf-8',
       ...this.collector.finish(),
-      fields: this.schema.finish(),
+      fields: followed?.fields ?? this.schema.finish(),
     };
   }
 
   private async readFilePart(
     ref: FileRef,
     fd: number,
-    { from, to, size }: FilePart,
+    part: FilePart,
     onRead: OnRead,
   ): Promise<FailedReason | undefined> {
+    const { from, to, size } = part;
     this.begin(ref, '');
+    this.beginTable(ref, fd, part);
     this.partEnd = to - from;
     this.collector.beginPart(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
     this.engine.watchBorder(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
@@ -347,6 +401,19 @@ export class FileScanner {
     this.feeder.end();
     this.engine.end();
     return undefined;
+  }
+
+  /** The structure of a part: that of the file's first bytes, or what goes on from the part before. */
+  private beginTable(ref: FileRef, fd: number, { from, table }: FilePart): void {
+    if (from > 0) {
+      this.fields.resume(table);
+      return;
+    }
+    const head = new Uint8Array(HEAD_BYTES);
+    const count = readFully(fd, head, 0, head.length, 0);
+    this.fields.begin(ref.path, head.subarray(0, typeof count === 'string' ? 0 : count));
+    const sibling = readSiblingSchema(ref);
+    if (sibling !== undefined) this.fields.learn(sibling);
   }
 
   private endFilePart({ from, to, size }: FilePart, moved: ArrayBuffer[]): PartDraft {

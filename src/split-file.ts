@@ -1,9 +1,13 @@
 // Cuts a large file into parts that can be scanned apart, and says what a part came to. Part of scan-file.
-// Cut are only texts without a table to follow, behind line ends: no label, key, record or decoded character reaches
-// over one. What does all the same (a match of several lines) shows, and the file is then scanned as a whole.
+// Cut are texts behind line ends, tables between records (split-table.ts): no label, key, record or decoded character
+// reaches over one. What does all the same (a match of several lines) shows, and the file is then scanned as a whole.
 import type { CollectedPart } from './collect-matches.ts';
 import type { FailedInput } from './model.ts';
 import { readFully } from './open/read-file.ts';
+import type { TrackerState } from './structure/field-tracker.ts';
+
+/** As what threads can share a file. */
+export type Sharing = 'none' | 'text' | 'table';
 
 /** A stretch of a file; `from` and `to` are offsets behind line ends, or the file's ends. */
 export interface FilePart {
@@ -11,6 +15,8 @@ export interface FilePart {
   readonly to: number;
   /** Size of the file when it was cut. */
   readonly size: number;
+  /** In a table: what its rows are. Absent at the beginning of the file. */
+  readonly table?: TrackerState;
 }
 
 /** What became of a part. `whole`: the file must be scanned in one piece. */
@@ -43,13 +49,17 @@ export function cutIntoParts(fd: number, size: number, count: number): FilePart[
   return borders.map((from, index) => ({ from, to: borders[index + 1] ?? size, size }));
 }
 
-/** Behind the first line end at or behind `wanted`; not before a byte order mark, which would have no column. */
+/** Behind the first line end at or behind `wanted`. */
 function borderBehind(fd: number, wanted: number, piece: Uint8Array): number | undefined {
   const count = readFully(fd, piece, 0, piece.length, wanted);
   if (typeof count === 'string') return undefined;
   for (let at = piece.indexOf(NEWLINE); at >= 0 && at < count; at = piece.indexOf(NEWLINE, at + 1)) {
-    const isMark = MARK.every((byte, index) => piece[at + 1 + index] === byte);
-    if (!isMark && at + MARK.length < count) return wanted + at + 1;
+    if (!beginsWithMark(piece, at + 1) && at + MARK.length < count) return wanted + at + 1;
   }
   return undefined;
+}
+
+/** A byte order mark would have no column: nothing is cut before one. */
+export function beginsWithMark(bytes: Uint8Array, at: number): boolean {
+  return MARK.every((byte, index) => bytes[at + index] === byte);
 }

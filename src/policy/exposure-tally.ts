@@ -49,8 +49,16 @@ export interface TallyTarget {
 export interface TallyData {
   readonly target: TallyTarget;
   readonly field: Field | undefined;
+  readonly column: number;
   readonly linked: number;
+  readonly wholeCells: number;
   readonly levels: readonly LevelData[];
+}
+
+/** Where a part begins: how many lines and bytes are before it. */
+export interface PartStart {
+  readonly lines: number;
+  readonly bytes: number;
 }
 
 interface LevelData {
@@ -77,7 +85,7 @@ class LevelTally {
   /** Made at the first value that was suppressed. */
   suppressed: Record<SuppressedBy, number> | undefined;
 
-  join(data: LevelData, lines: number, bytes: number, limit: number): void {
+  join(data: LevelData, { lines, bytes }: PartStart, field: Field | undefined, limit: number): void {
     this.count += data.count;
     this.validated += data.validated;
     this.own += data.own;
@@ -95,7 +103,8 @@ class LevelTally {
       this.firstAt.push([line + lines, column]);
     }
     for (const draft of data.findings.slice(0, Math.max(0, limit - this.findings.length))) {
-      this.findings.push({ ...draft, finding: movedOn(draft.finding, lines, bytes) });
+      const finding = movedOn(draft.finding, lines, bytes);
+      this.findings.push({ ...draft, finding: field === undefined ? finding : { ...finding, field } });
     }
   }
 }
@@ -230,14 +239,16 @@ export class ExposureTally {
         };
       },
     );
-    return { target: this.target, field: this.field, linked: this.linked, levels };
+    const { target, field, column, linked, wholeCells } = this;
+    return { target, field, column, linked, wholeCells, levels };
   }
 
-  /** Adds the tally of the part that comes next, whose first line and byte are `lines` and `bytes` further on. */
-  join({ linked, levels }: TallyData, lines: number, bytes: number, limit: number): void {
+  /** Adds the tally of the part that comes next. A column is called what it was called at its first value. */
+  join({ linked, wholeCells, levels }: TallyData, start: PartStart, limit: number): void {
     this.linked += linked;
+    this.wholeCells += wholeCells;
     levels.forEach((data, level) => {
-      this.at(level).join(data, lines, bytes, limit);
+      this.at(level).join(data, start, this.field, limit);
     });
   }
 

@@ -1,7 +1,7 @@
 // Which tracker follows an input: by its name, or by how it begins.
 import type { TableHint } from '../model.ts';
 import { CsvTracker } from './csv-tracker.ts';
-import { type CellWatcher, type FieldTracker, NO_WATCHER } from './field-tracker.ts';
+import { type CellWatcher, type FieldTracker, NO_WATCHER, type TrackerState } from './field-tracker.ts';
 import { SqlTracker } from './sql-tracker.ts';
 
 const SQL_SUFFIXES = new Set(['sql', 'dump', 'dmp', 'bak', 'ddl']);
@@ -34,6 +34,11 @@ export function chooseTracker(
   if (SQL_SUFFIXES.has(suffix)) return new SqlTracker(watcher);
   if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker(undefined, watcher);
   return beginsLikeSql(head) ? new SqlTracker(watcher) : undefined;
+}
+
+/** A tracker for the rest of an input, to be resumed where another stood between two records. */
+export function trackerOf(kind: TrackerState['kind'], watcher: CellWatcher): FieldTracker {
+  return kind === 'sql' ? new SqlTracker(watcher) : new CsvTracker(undefined, watcher);
 }
 
 const isFirstByte = new Uint8Array(256);

@@ -7,6 +7,7 @@ import {
   type FieldTracker,
   NO_FIELD,
   NO_WATCHER,
+  type TrackerState,
 } from './field-tracker.ts';
 
 const NEWLINE = 0x0a;
@@ -40,6 +41,9 @@ export class CsvTracker implements FieldTracker {
   private linesToSkip: number;
 
   private readonly table: string | undefined;
+  private headerText = '';
+  /** Resumed: the next row begins with the first byte. */
+  private isRowDue = false;
 
   /** A text made of a table tells where its header is and what the table is called. */
   constructor({ headerLine, name }: TableHint = { headerLine: 1 }, watcher: CellWatcher = NO_WATCHER) {
@@ -58,11 +62,23 @@ export class CsvTracker implements FieldTracker {
 
   moveTo(raw: Uint8Array, base: number, offset: number): void {
     const end = offset - base;
+    if (this.isRowDue) this.startRow(raw, base, this.offset - base);
     for (let at = this.offset - base; at < end; at++) {
       if (this.header !== undefined) this.readHeader(raw, base, at);
       else this.readRow(raw, base, at);
     }
     if (offset > this.offset) this.offset = offset;
+  }
+
+  state(): TrackerState | undefined {
+    const isAtRow = this.header === undefined && this.column === 0 && this.cellFrom === this.offset;
+    return isAtRow && this.headerText !== '' ? { kind: 'csv', header: this.headerText } : undefined;
+  }
+
+  resume(state: TrackerState): void {
+    if (state.kind !== 'csv') return;
+    this.useHeader(state.header);
+    this.isRowDue = true;
   }
 
   private readHeader(raw: Uint8Array, base: number, at: number): void {
@@ -92,6 +108,7 @@ export class CsvTracker implements FieldTracker {
     const names = splitLine(text, String.fromCharCode(this.delimiter));
     const isNamed = names.every(isName);
     this.header = undefined;
+    this.headerText = text;
     if (names.length < 2 && !isNamed) return; // lines of text, no table
     names.forEach((name, index) => {
       const column = isNamed ? name : `column ${index + 1}`;
@@ -140,6 +157,7 @@ export class CsvTracker implements FieldTracker {
 
   private startRow(raw: Uint8Array, base: number, from: number): void {
     this.isQuoted = false;
+    this.isRowDue = false;
     this.record++;
     this.rows.count++;
     this.beginCell(raw, base, from, 0);

@@ -26,6 +26,22 @@ export interface CellWatcher {
 /** Wants no cell. */
 export const NO_WATCHER: CellWatcher = { wants: () => false, cell: () => undefined };
 
+/** Where a tracker stands between two records; plain data. */
+export type TrackerState =
+  | {
+      readonly kind: 'sql';
+      /** What defined the tables so far, in order: heads of rows, or whole statements. */
+      readonly statements: readonly TableStatement[];
+      /** The head whose rows go on, and how they are written; undefined between statements. */
+      readonly rows: { readonly head: string; readonly isCopy: boolean } | undefined;
+    }
+  | { readonly kind: 'csv'; readonly header: string };
+
+export interface TableStatement {
+  readonly text: string;
+  readonly isHead: boolean;
+}
+
 /** Follows the structure of one input, window by window, forward only. */
 export interface FieldTracker {
   readonly fields: readonly FieldInfo[];
@@ -37,6 +53,10 @@ export interface FieldTracker {
   readonly cellStart: number;
   /** Takes the tables of a schema that another file holds; before the first move. */
   learn?(schema: Uint8Array): void;
+  /** Goes on where another tracker stood between two records; before the first move. */
+  resume(state: TrackerState): void;
+  /** What a tracker that begins right here has to know; undefined inside a record, or when it is too much. */
+  state(): TrackerState | undefined;
   /** Reads on to `offset`; `raw[0]` is the byte at `base`, and `offset` lies inside the valid part. */
   moveTo(raw: Uint8Array, base: number, offset: number): void;
 }

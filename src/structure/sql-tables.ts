@@ -1,5 +1,5 @@
 // The tables of a dump: columns by name, what an INSERT's columns are, which of them are watched.
-import type { CellWatcher, FieldInfo } from './field-tracker.ts';
+import type { CellWatcher, FieldInfo, TableStatement } from './field-tracker.ts';
 import { NO_FIELD } from './field-tracker.ts';
 import {
   type ColumnComment,
@@ -26,12 +26,16 @@ export interface RowColumns {
 
 /** Heads kept parsed: dumps with one row a statement repeat theirs. */
 const MAX_HEADS = 64;
+/** Characters of statements that are remembered for a tracker that begins further on. */
+const MAX_REMEMBERED = 1024 * 1024;
 
 export class SqlTables {
   readonly fields: FieldInfo[] = [];
   private readonly watcher: CellWatcher;
   private readonly tables = new Map<string, Table>();
   private readonly heads = new Map<string, RowColumns>();
+  private readonly remembered: TableStatement[] = [];
+  private rememberedLength = 0;
 
   constructor(watcher: CellWatcher) {
     this.watcher = watcher;
@@ -43,7 +47,9 @@ export class SqlTables {
     if (known !== undefined) return known;
     const parsed = parseColumnList(head);
     if (parsed === undefined) return undefined;
+    const before = this.fields.length;
     const table = this.define(parsed);
+    if (this.fields.length > before) this.remember(head, true);
     const named = parsed.columns.length > 0 ? parsed.columns.map(({ name }) => name) : table.columns;
     const fields = named.map((name) => table.fields[table.columns.indexOf(name)] ?? NO_FIELD);
     const watched = Uint8Array.from(fields, (field) => (this.watcher.wants(field) ? 1 : 0));
@@ -58,24 +64,45 @@ export class SqlTables {
     const word = statement.slice(0, 7).toLowerCase();
     if (word.startsWith('create')) {
       const table = parseCreateTable(statement);
-      if (table !== undefined) this.define(table);
+      if (table === undefined) return undefined;
+      this.define(table);
+      this.remember(statement, false);
     } else if (word.startsWith('comment')) {
-      this.comment(parseColumnComment(statement));
+      this.comment(parseColumnComment(statement), statement);
     } else if (word.startsWith('exec')) {
-      this.comment(parseExtendedProperty(statement));
+      this.comment(parseExtendedProperty(statement), statement);
     } else if (word.startsWith('copy') && statement.toLowerCase().includes('stdin')) {
       return this.rowsOf(statement);
     }
     return undefined;
   }
 
-  private comment(parsed: ColumnComment | undefined): void {
+  /** What defined the tables so far, in order; undefined when that is too much. */
+  get statements(): readonly TableStatement[] | undefined {
+    return this.rememberedLength > MAX_REMEMBERED ? undefined : [...this.remembered];
+  }
+
+  /** Defines the tables anew as others were defined. */
+  repeat(statements: readonly TableStatement[]): void {
+    for (const { text, isHead } of statements) {
+      if (isHead) this.rowsOf(text);
+      else this.take(text);
+    }
+  }
+
+  private remember(text: string, isHead: boolean): void {
+    this.rememberedLength += text.length;
+    if (this.rememberedLength <= MAX_REMEMBERED) this.remembered.push({ text, isHead });
+  }
+
+  private comment(parsed: ColumnComment | undefined, statement: string): void {
     if (parsed === undefined) return;
     const table = this.tables.get(parsed.table);
     const field = table?.fields[table.columns.indexOf(parsed.column)];
     if (field === undefined) return;
     this.heads.clear();
     this.fields[field]!.comment = parsed.comment;
+    this.remember(statement, false);
   }
 
   /** Adds what is new: the columns of CREATE TABLE first, later ones as an INSERT names them. */

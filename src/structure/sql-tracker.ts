@@ -7,6 +7,7 @@ import {
   type FieldTracker,
   NO_FIELD,
   NO_WATCHER,
+  type TrackerState,
 } from './field-tracker.ts';
 import { closerOf, isBlank, isLetter } from './sql-bytes.ts';
 import { HEAD, StatementHead } from './sql-statement.ts';
@@ -68,6 +69,12 @@ export class SqlTracker implements FieldTracker {
   private closer = 0;
   private column = 0;
   private columns: RowColumns = NO_COLUMNS;
+  /** Where the row of a COPY begins. */
+  private rowFrom = -1;
+  /** The head that named them. */
+  private rowsHead = '';
+  /** Resumed in COPY: its next row begins with the first byte. */
+  private isRowDue = false;
 
   constructor(watcher: CellWatcher = NO_WATCHER, tables: SqlTables = new SqlTables(watcher)) {
     this.watcher = watcher;
@@ -91,8 +98,30 @@ export class SqlTracker implements FieldTracker {
     this.base = base;
     let at = this.offset - base;
     const end = offset - base;
+    if (this.isRowDue) this.beginCopyRow(raw, at);
     while (at < end) at = this.step(raw, at, end);
     this.offset = Math.max(this.offset, base + at); // an escape may have taken a byte behind `end`
+  }
+
+  state(): TrackerState | undefined {
+    const { mode } = this;
+    const statements = this.tables.statements;
+    const isBetween = mode === MODE.lineStart ? this.head.isEmpty : mode === MODE.rows || this.isAtCopyRow();
+    if (!isBetween || statements === undefined) return undefined;
+    const rows = mode === MODE.lineStart ? undefined : { head: this.rowsHead, isCopy: mode === MODE.copy };
+    return { kind: 'sql', statements, rows };
+  }
+
+  resume(state: TrackerState): void {
+    if (state.kind !== 'sql') return;
+    const { statements, rows } = state;
+    this.tables.repeat(statements);
+    if (rows === undefined) return;
+    const columns = this.tables.rowsOf(rows.head);
+    this.columns = columns ?? NO_COLUMNS;
+    this.rowsHead = rows.head;
+    this.mode = rows.isCopy ? MODE.copy : MODE.rows;
+    this.isRowDue = rows.isCopy;
   }
 
   /** Takes the tables of a schema that another file holds. */
@@ -172,7 +201,8 @@ export class SqlTracker implements FieldTracker {
   }
 
   private beginRows(): void {
-    const columns = this.tables.rowsOf(this.head.take());
+    this.rowsHead = this.head.take();
+    const columns = this.tables.rowsOf(this.rowsHead);
     if (columns !== undefined) this.columns = columns;
     this.mode = columns === undefined ? MODE.skipLine : MODE.rows;
   }
@@ -182,6 +212,7 @@ export class SqlTracker implements FieldTracker {
     const columns = this.tables.take(text);
     if (columns === undefined) return;
     this.columns = columns;
+    this.rowsHead = text;
     this.mode = MODE.copy;
     this.column = -1; // the rest of the COPY line itself
   }
@@ -268,12 +299,23 @@ export class SqlTracker implements FieldTracker {
           this.mode = MODE.skipLine;
           return at + 1;
         }
-        this.record++;
-        this.columns.rows.count++;
-        this.beginCell(raw, at + 1, 0);
+        this.beginCopyRow(raw, at + 1);
+        this.rowFrom = this.base + at + 1;
       }
     }
     return end;
+  }
+
+  private beginCopyRow(raw: Uint8Array, from: number): void {
+    this.isRowDue = false;
+    this.record++;
+    this.columns.rows.count++;
+    this.beginCell(raw, from, 0);
+  }
+
+  /** In COPY, right behind the line end before a row. */
+  private isAtCopyRow(): boolean {
+    return this.mode === MODE.copy && this.column === 0 && this.rowFrom === this.offset;
   }
 
   /** A value begins behind the separator before `from`. */

@@ -4,7 +4,7 @@ import type { FileDraft, FilePart, PartDraft } from '../scan-file.ts';
 import type { Ahead } from './ahead.ts';
 import type { WorkerPool } from './pool.ts';
 import { CLEAN, cleanDraftAt, unpackDraft } from './protocol.ts';
-import { maskedInput, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
+import { maskedInput, mayBeShared, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
 import type { Outcome } from './thread.ts';
 
 const FILES_A_JOB = 128;
@@ -190,8 +190,26 @@ export class Board {
 
   /** Gives out a large file, in parts where that can be done. */
   private share(slot: Slot, size: number): void {
-    const count = partsFor(size, this.pool.size);
-    const list = count > 1 ? this.run.scanner.splitFile(slot.input as FileRef, count) : undefined;
+    const { pool, run } = this;
+    const ref = slot.input as FileRef;
+    const count = mayBeShared(size) ? partsFor(size, pool.size, run.scanner.sharingOf(ref)) : 1;
+    if (count === 1) {
+      this.again.push({ slot });
+      return;
+    }
+    this.running++;
+    slot.running++;
+    void run.scanner
+      .splitFile(ref, count, () => this.isStopped)
+      .then((list) => {
+        this.running--;
+        slot.running--;
+        this.shareParts(slot, list);
+        this.go();
+      });
+  }
+
+  private shareParts(slot: Slot, list: readonly FilePart[] | undefined): void {
     if (list === undefined) {
       this.again.push({ slot });
       return;

@@ -5,7 +5,7 @@ import type { FileRef } from '../model.ts';
 import type { FileDraft } from '../scan-file.ts';
 import { Ahead } from './ahead.ts';
 import type { WorkerPool } from './pool.ts';
-import { maskedInput, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
+import { maskedInput, mayBeShared, partsFor, type RefScan, type WalkedInput } from './ref-scan.ts';
 
 /** Starting workers costs as much as scanning so much on this thread. */
 const INLINE_FILES = 256;
@@ -38,8 +38,8 @@ async function* scanHere(
     const draft = 'status' in input ? maskedInput(input, run.scanner) : run.scanner.scanSmall(input);
     const canBeSplit =
       typeof draft === 'number' &&
-      partsFor(draft, 2) > 1 &&
-      run.scanner.splitFile(input as FileRef, 2) !== undefined;
+      mayBeShared(draft) &&
+      partsFor(draft, 2, run.scanner.sharingOf(input as FileRef)) > 1;
     await start.count(input, draft, walk, canBeSplit);
     if (typeof draft === 'number' && start.pool !== undefined) {
       walk.putBack(input);
