@@ -191,7 +191,7 @@ export class MatchCollector {
     this.judge(from, to);
     const tally = this.tallyOf(match, place.text, from);
     hand.field = tally.field;
-    if (match.field >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
+    if (tally.column >= 0 && fillsCell(place.text, from, to)) tally.wholeCells++;
     if (this.isNewAt?.(this.originalOf(match.start)) === false) {
       tally.uncounted++;
       return;
@@ -243,13 +243,14 @@ export class MatchCollector {
   /** After `begin`: what follows is a part of an input, `length` bytes or its last, whose tallies `endPart` gives. */
   beginPart(length: number): void {
     this.inline?.beginPart(length);
+    this.namer.beginPart();
     this.findings.begin(this.path, true);
   }
 
   /** Ends a part; undefined when it cannot be joined with others. */
   endPart(moved: ArrayBuffer[]): CollectedPart | undefined {
     this.linker.close();
-    if (this.namer.isFull || this.inline?.reachesOverPart === true) return undefined;
+    if (this.namer.isFull || this.namer.isCut || this.inline?.reachesOverPart === true) return undefined;
     const keys = this.namer.keysBySlot();
     const tallies = [...this.tallies].map(([key, tally]) => ({
       key: keys.get(Math.floor(key / DETECTORS_PER_FIELD) - 1),
@@ -331,7 +332,8 @@ export class MatchCollector {
   }
 
   private tallyOf(match: Readonly<Match>, text: Uint8Array, from: number): ExposureTally {
-    const slot = this.namer.slotOf(match.field, text, from);
+    const { namer } = this;
+    const slot = namer.slotOf(match.field, text, from);
     const key = (slot + 1) * DETECTORS_PER_FIELD + this.detectorOf[match.pattern]!;
     let tally = this.tallies.get(key);
     if (tally === undefined) {
@@ -341,7 +343,9 @@ export class MatchCollector {
         this.kind,
         this.fileRules?.visibility ?? this.settings.visibility,
       );
-      tally = new ExposureTally(target, this.namer.nameOf(match.field, slot, text), match.field);
+      // A column says nothing of what stands behind a key in one of its cells.
+      const column = namer.isKey(slot) ? -1 : match.field;
+      tally = new ExposureTally(target, namer.nameOf(match.field, slot, text), column);
       this.tallies.set(key, tally);
     }
     return tally;

@@ -2,7 +2,9 @@
 // Part of scan-file. Names from the input are masked like everything else.
 import type { FieldContext } from './follow-fields.ts';
 import type { Field } from './model.ts';
-import { findKeyBefore, type KeyBounds } from './structure/key-before.ts';
+import { opensCell } from './structure/cell-border.ts';
+import { findKeyBefore } from './structure/key-before.ts';
+import type { KeyBounds } from './structure/key-shapes.ts';
 
 /** Keys of one input that exposures are told apart by; more than this is no structure but data. */
 const MAX_KEYS = 1000;
@@ -20,7 +22,9 @@ export class FieldNamer {
   private readonly fields: FieldContext;
   private readonly maskName: (name: string) => string;
   private readonly keys = new Map<number, number>();
-  private readonly keyBounds: KeyBounds = { start: 0, end: 0 };
+  private isPart = false;
+  private wasCut = false;
+  private readonly keyBounds: KeyBounds = { start: 0, end: 0, isCut: false };
 
   constructor(fields: FieldContext, maskName: (name: string) => string) {
     this.fields = fields;
@@ -29,16 +33,38 @@ export class FieldNamer {
 
   begin(): void {
     this.keys.clear();
+    this.isPart = false;
+    this.wasCut = false;
   }
 
-  /** Number of the field of a match: its column, else the key before it, else -1. `column` is -1 outside tables. */
+  /** A part of an input begins: what stands before it is not seen. */
+  beginPart(): void {
+    this.isPart = true;
+  }
+
+  /**
+   * Number of the field of a match: its column, else the key before it, else -1. `column` is -1 outside tables. In a cell
+   * that holds more than the value a key may stand as well: then the number is one of both.
+   */
   slotOf(column: number, text: Uint8Array, from: number): number {
-    return column >= 0 ? column : this.keySlot(text, from);
+    if (column >= 0 && opensCell(text, from)) return column;
+    const slot = this.keySlot(column, text, from);
+    return slot === NO_KEY ? column : slot;
+  }
+
+  /** Whether a number of `slotOf` stands for a key. */
+  isKey(slot: number): boolean {
+    return slot >= FIRST_KEY_SLOT;
   }
 
   /** Whether some keys got no number because there were too many. */
   get isFull(): boolean {
     return this.keys.size >= MAX_KEYS;
+  }
+
+  /** Whether the key of a value may stand before the part. */
+  get isCut(): boolean {
+    return this.isPart && this.wasCut;
   }
 
   /** What tells the keys behind numbers apart, in other parts of the input too. */
@@ -56,25 +82,29 @@ export class FieldNamer {
   /** Name of the field that `slotOf` was last asked for. */
   nameOf(column: number, slot: number, text: Uint8Array): Field | undefined {
     const info = this.fields.infoOf(column);
-    if (info !== undefined) {
-      const comment = this.commentOf(info.comment);
-      return {
-        ...(info.table === undefined ? {} : { table: this.maskField(info.table, '[table]') }),
-        column: this.maskField(info.column, `column ${column + 1}`),
-        ...(comment === '' ? {} : { comment }),
-      };
-    }
-    if (slot === NO_KEY) return undefined;
+    const key = this.isKey(slot) ? { key: this.keyName(text) } : undefined;
+    if (info === undefined) return key;
+    const comment = this.commentOf(info.comment);
+    return {
+      ...(info.table === undefined ? {} : { table: this.maskField(info.table, '[table]') }),
+      column: this.maskField(info.column, `column ${column + 1}`),
+      ...(comment === '' ? {} : { comment }),
+      ...key,
+    };
+  }
+
+  private keyName(text: Uint8Array): string {
     const { start, end } = this.keyBounds;
-    return { key: this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]') };
+    return this.maskField(Buffer.from(text.subarray(start, end)).toString('utf8'), '[key]');
   }
 
   /** Number of the key before a value, behind all columns; NO_KEY when there is none. */
-  private keySlot(text: Uint8Array, from: number): number {
+  private keySlot(column: number, text: Uint8Array, from: number): number {
     const { keyBounds, keys } = this;
-    findKeyBefore(text, from, keyBounds);
+    findKeyBefore(text, from, keyBounds, column >= 0);
+    this.wasCut ||= keyBounds.isCut;
     if (keyBounds.end === keyBounds.start) return NO_KEY;
-    let hash = 0;
+    let hash = column + 1;
     for (let at = keyBounds.start; at < keyBounds.end; at++) hash = (Math.imul(hash, 31) + text[at]!) | 0;
     let slot = keys.get(hash);
     if (slot === undefined) {

@@ -196,6 +196,8 @@ describe('a file in parts', () => {
     });
     expect(await join(Buffer.from('first\nZQ7654321\n7654321\nlast\n'))).toBeUndefined(); // a match of two lines
     expect(await join(Buffer.from('姓名\n\xd0\xd5\xc3\xfb\nlast\n', 'latin1'))).toBeUndefined(); // not UTF-8
+    const list = `phones:\n  - ${synthesize('cn-mobile', 1)}\n`;
+    expect(await join(Buffer.from(list))).toBeUndefined(); // the key stands in another part
     const keys = Array.from({ length: 1200 }, (_, row) => `key${row}x=${synthesize('cn-mobile', row)}\n`);
     expect(await join(Buffer.from(keys.join('')))).toBeUndefined(); // more keys than are told apart
   });

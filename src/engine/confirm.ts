@@ -37,7 +37,10 @@ function crossesCell(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-/** What the labels inside the same cell say, where the column itself says nothing. */
+/**
+ * What the labels inside the same cell say, where the column itself says nothing. A key and its separator directly before
+ * a value are in its cell whatever quotes them: `'{"phone":"…"}'`.
+ */
 export function cellRelation(
   pattern: CompiledPattern,
   labels: LabelIndex,
@@ -45,8 +48,9 @@ export function cellRelation(
   start: number,
 ): number {
   const relation = lineRelation(pattern, labels, bytes, start);
-  if (relation === RELATION.none || crossesCell(bytes, labels.relatedEnd, start)) return RELATION.none;
-  return relation;
+  if (relation === RELATION.none) return relation;
+  if (relation === RELATION.label && isAdjacent(bytes, labels.relatedEnd, start)) return relation;
+  return crossesCell(bytes, labels.relatedEnd, start) ? RELATION.none : relation;
 }
 
 /** What the labels on the line before `start` say to a pattern: RELATION. */

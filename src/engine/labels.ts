@@ -8,6 +8,8 @@ export const LABEL_WINDOW_BYTES = 48;
 const CDATA: readonly number[] = [...Buffer.from('<![CDATA[')];
 /** Bytes that may stand between separator and value. */
 export const MAX_OPENERS = 16;
+/** Bytes that may stand between a label and its separator: a quote, escaped twice. */
+export const MAX_CLOSERS = 4;
 
 export const RELATION = { none: 0, label: 1, against: 2 } as const;
 
@@ -126,7 +128,7 @@ export function skipOpeners(bytes: Uint8Array, at: number): number {
 /** True when only quotes, one separator and openers stand between the end of a label and a value. */
 export function isAdjacent(bytes: Uint8Array, labelEnd: number, start: number): boolean {
   let at = labelEnd;
-  for (let step = 0; step < 2 && at < start && isCloser(bytes[at]!); step++) at++;
+  for (let step = 0; step < MAX_CLOSERS && at < start && isCloser(bytes[at]!); step++) at++;
   const width = separatorWidth(bytes, at);
   return width > 0 && at + width <= start && skipOpeners(bytes, at + width) === start;
 }
@@ -134,7 +136,7 @@ export function isAdjacent(bytes: Uint8Array, labelEnd: number, start: number): 
 /** Where a label before the separator whose last byte is at `at` would end: separator and closers left behind. */
 export function labelEndBefore(bytes: Uint8Array, at: number): number {
   let end = bytes[at] === 0x9a ? at - 2 : at;
-  for (let step = 0; step < 2 && end > 0 && isCloser(bytes[end - 1]!); step++) end--;
+  for (let step = 0; step < MAX_CLOSERS && end > 0 && isCloser(bytes[end - 1]!); step++) end--;
   return end;
 }
 

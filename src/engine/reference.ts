@@ -6,7 +6,7 @@ import { compileOrRefuse } from './compile.ts';
 import { holdsNumber, withContext } from './confirm.ts';
 import type { FieldFollower } from './context.ts';
 import { foldedByteAt } from './fold.ts';
-import { LABEL_WINDOW_BYTES, MAX_OPENERS, RELATION } from './labels.ts';
+import { LABEL_WINDOW_BYTES, MAX_CLOSERS, MAX_OPENERS, RELATION } from './labels.ts';
 import type { ByteRegex } from './regex.ts';
 import { type MatchSink, Resolver } from './resolve.ts';
 
@@ -69,6 +69,7 @@ function relationOf(
   if (spec.context?.adjacent === true) return ofCell === RELATION.none ? relation : ofCell;
   const ofColumn = fields.relationTo(index);
   if (ofColumn !== RELATION.none) return ofColumn;
+  if (relation === RELATION.label && isNextTo(bytes, end, start)) return relation;
   const between = bytes.toString('latin1', Math.max(0, end), start);
   return [...between].some((char) => '\'",\t'.includes(char)) ? RELATION.none : relation;
 }
@@ -151,7 +152,7 @@ function isNextTo(bytes: Buffer, labelEnd: number, at: number): boolean {
   const between = bytes.toString('utf8', labelEnd, at);
   for (const separator of [':', '=', '>', '[', '：']) {
     const cut = between.indexOf(separator);
-    if (cut < 0 || cut > 2) continue;
+    if (cut < 0 || cut > MAX_CLOSERS) continue;
     const openers = between.slice(cut + 1).split('<![CDATA[');
     const isClosed = [...between.slice(0, cut)].every((char) => ' "\'\\]`'.includes(char));
     const isOpen = openers.every((part) => [...part].every((char) => ' \t"\'([\\`（'.includes(char)));

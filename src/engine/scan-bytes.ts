@@ -10,6 +10,7 @@ import {
   WINDOW_BYTES,
 } from './byte-scanner.ts';
 import { isFoldableAt } from './fold.ts';
+import { MAX_CLOSERS } from './labels.ts';
 
 const DIGIT = 1;
 const UPPER = 2;
@@ -84,7 +85,7 @@ function followsLabel(bytes: Uint8Array, at: number, endings: Uint8Array): boole
   } else if (CLASS[separator] !== KEY_SEPARATOR) {
     return false;
   }
-  for (let step = 0; step < 2 && end > 0 && CLOSERS.includes(bytes[end - 1]!); step++) end--;
+  for (let step = 0; step < MAX_CLOSERS && end > 0 && CLOSERS.includes(bytes[end - 1]!); step++) end--;
   if (end < 2) return false;
   const key = (lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!);
   return ((endings[key >> 3]! >> (key & 7)) & 1) === 1;

@@ -110,7 +110,7 @@ function findingRow(finding: Finding, exposure: Exposure, names: DetectorNames):
     masked: finding.masked,
     value_id: finding.valueId,
     table: field?.table ?? '',
-    field: field?.column ?? field?.key ?? '',
+    field: [field?.column, field?.key].filter((part) => part !== undefined).join('.'),
     evidence: finding.evidence.join(' '),
     duties: finding.duties.join(' '),
     exposure_kind: exposure.kind,

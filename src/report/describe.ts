@@ -80,7 +80,7 @@ export function createDescriber(header: ReportHeader, lang: Lang): Describer {
 
 /** "t_user.mobile", or the key. */
 export function fieldName({ table, column, key }: Field): string {
-  const parts = [table, column ?? key].filter((part) => part !== undefined);
+  const parts = [table, column, key].filter((part) => part !== undefined);
   return short(parts.join('.'));
 }
 

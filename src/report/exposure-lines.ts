@@ -114,7 +114,7 @@ function labelOf({ field, detector }: Exposure, { names, words }: Speech): strin
 }
 
 export function fieldName({ table, column, key }: Field): string {
-  const parts = [table, column ?? key].filter((part) => part !== undefined);
+  const parts = [table, column, key].filter((part) => part !== undefined);
   return shortenMiddle(escapeName(parts.join('.')), MAX_FIELD);
 }
 

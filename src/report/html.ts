@@ -133,7 +133,7 @@ function fileHead(file: ScannedFile): string {
 
 function exposureRow({ exposure, findings }: ExposureGroup, limit: number, names: Names): string {
   const { severity, confidence, detector, field, count, distinct, linked, firstAt } = exposure;
-  const parts = [field?.table, field?.column ?? field?.key].filter((part) => part !== undefined);
+  const parts = [field?.table, field?.column, field?.key].filter((part) => part !== undefined);
   const shown = limit === 0 ? findings : findings.slice(0, limit);
   const linkedText = linked > 0 ? `<br>${say((lang) => wordsOf(lang).linked(linked))}` : '';
   return tableRow(

@@ -94,7 +94,7 @@ function exposureRow(exposure: Exposure, { lang }: Language, names: DetectorName
   const { severity, confidence, detector, field, count, distinct, firstAt } = exposure;
   const place = [versionedPath(exposure), ...(firstAt[0] ?? [])].join(':');
   const fieldPath =
-    field === undefined ? '' : [field.table, field.column ?? field.key].filter(isGiven).join('.');
+    field === undefined ? '' : [field.table, field.column, field.key].filter(isGiven).join('.');
   return tableRow([
     SEVERITY_WORDS[severity][lang],
     codeSpan(place),

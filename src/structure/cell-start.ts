@@ -10,6 +10,7 @@ const OPEN = 0x28;
 const CLOSE = 0x29;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
 
 /** No content: NULL, an empty string, nothing between two separators. */
 export const NO_CELL = -1;
@@ -25,8 +26,15 @@ export function sqlCellStart(raw: Uint8Array, from: number): number {
   if (raw[at] === QUOTE) return insideQuotes(raw, at + 1);
   const afterWord = wordEnd(raw, at);
   if (raw[afterWord] === QUOTE) return afterPrefix(raw, at, afterWord);
+  if (raw[at] === UNDERSCORE) return introduced(raw, afterWord);
   if (raw[afterWord] === OPEN && afterWord > at) return argumentStart(raw, afterWord + 1);
   return isNull(raw, at, afterWord) || endsCell(raw[at]) ? NO_CELL : at;
+}
+
+/** _binary '…': the name of a character set before a string. */
+function introduced(raw: Uint8Array, from: number): number {
+  const quote = skipBlanks(raw, from);
+  return raw[quote] === QUOTE ? insideQuotes(raw, quote + 1) : NO_CELL;
 }
 
 /** The content of a cell of a delimited table; `delimiter` ends it. */

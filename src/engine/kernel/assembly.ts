@@ -155,7 +155,7 @@ function keepLabelled(base: usize, block: u32, mask: u64, endings: usize): u64 {
       if (at < 2 || load<u8>(base + at - 2) != 0xef || load<u8>(base + at - 1) != 0xbc) continue;
       at -= 2;
     }
-    for (let step = 0; step < 2 && at > 0 && isCloser(<u32>load<u8>(base + at - 1)); step++) at--;
+    for (let step = 0; step < 4 && at > 0 && isCloser(<u32>load<u8>(base + at - 1)); step++) at--;
     if (at < 2) continue;
     const key = (lower(<u32>load<u8>(base + at - 2)) << 8) | lower(<u32>load<u8>(base + at - 1));
     if ((<u32>load<u8>(endings + (key >> 3)) >> (key & 7)) & 1) kept |= <u64>1 << bit;
