@@ -29,6 +29,7 @@ interface ExposureRecord {
 }
 
 interface Totals {
+  readonly linkedRecords: number;
   readonly files: { readonly scanned: number; readonly excluded: number; readonly failed: number };
   readonly bytes: number;
   readonly findings: number;

@@ -128,6 +128,49 @@ describe('threads share a large file', () => {
   });
 });
 
+/** A dump and a table of ten megabytes each: one statement over many lines, rows that end far behind their head. */
+function makeTables(): string {
+  const cwd = makeTree();
+  const head =
+    "CREATE TABLE t_user (id int, name text COMMENT '姓名', phone text, note text);\nINSERT INTO t_user VALUES\n";
+  const cells = (row: number): string[] => [
+    '李子轩',
+    mobile(row % 300),
+    `a line\nor ''two'' ${'x'.repeat(row % 90)}`,
+  ];
+  const rows = Array.from({ length: 4000 }, (_, row) => `(${row},'${cells(row).join("','")}')`).join(',\n');
+  const lines = Array.from({ length: 4000 }, (_, row) => `${row},"${cells(row).join('","')}"\n`).join('');
+  const dump = addFile(cwd, 'in/dump.sql');
+  const table = addFile(cwd, 'in/table.csv', 'id,姓名,phone,note\n');
+  for (let bytes = 0; bytes < 10_000_000; bytes += rows.length) {
+    appendFileSync(dump, `${bytes === 0 ? head : ',\n'}${rows}`);
+    appendFileSync(table, lines);
+  }
+  appendFileSync(dump, ";\nCOMMENT ON COLUMN t_user.note IS '备注';\n");
+  return cwd;
+}
+
+describe('threads share a dump and a table', () => {
+  test('and find what one finds, with tables, columns and records', async () => {
+    const cwd = makeTables();
+    const run = (jobs: number) =>
+      runCli(['scan', 'in', '--format', 'json', '--fields', 'list', '--jobs', String(jobs)], {
+        cwd,
+        env: ENV,
+      });
+    const [one, three] = [await run(1), await run(3)];
+    const { exposures, summary } = parseJson(one.stdout);
+    expect(exposures.map(({ detector, field }) => `${detector} ${field?.table} ${field?.column}`)).toEqual([
+      'person-name t_user name',
+      'cn-mobile t_user phone',
+      'person-name undefined 姓名',
+      'cn-mobile undefined phone',
+    ]);
+    expect(summary.linkedRecords).toBeGreaterThan(100_000);
+    expect(three).toEqual(one);
+  });
+});
+
 /** Preload: what opening a file whose name holds `name` does in a worker. */
 const trap = (fault: string, name = 'trap'): string => `
 import fs from 'node:fs';
