@@ -45,7 +45,7 @@ import { unpack } from './open/unpack.ts';
 import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
 import { cutIntoParts, type FilePart, type PartDraft, type Sharing } from './split-file.ts';
-import { type FollowedTable, TableCutter } from './split-table.ts';
+import type { FollowedTable, TableCutter } from './split-table.ts';
 import { judgeBirthDatesAsOf } from './validate/calendar.ts';
 
 /** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
@@ -320,7 +320,7 @@ export class FileScanner {
     );
     schema.begin();
     schema.look(ref.path, head.subarray(0, count));
-    await schema.load();
+    const [{ TableCutter }] = await Promise.all([import('./split-table.ts'), schema.load()]);
     return new TableCutter(context, schema);
   }
 
