@@ -106,12 +106,12 @@ export class CsvTracker implements FieldTracker {
     }
     this.delimiter = delimiterOf(text);
     const names = splitLine(text, String.fromCharCode(this.delimiter));
-    const isNamed = names.every(isName);
+    const isNamed = areNames(names);
     this.header = undefined;
     this.headerText = text;
     if (names.length < 2 && !isNamed) return; // lines of text, no table
     names.forEach((name, index) => {
-      const column = isNamed ? name : `column ${index + 1}`;
+      const column = isNamed && name !== '' ? name : `column ${index + 1}`;
       this.fields.push({ table: this.table, column, comment: '', rows: this.rows, filled: 0 });
     });
     this.watched = Uint8Array.from(this.fields, (_, field) => (this.watcher.wants(field) ? 1 : 0));
@@ -206,6 +206,12 @@ function splitLine(line: string, delimiter: string): string[] {
 }
 
 /** A header names things: no number, no address, nothing empty. */
+/** A column may go without a name (merged cells, a column of marks) where most have one. */
+function areNames(names: readonly string[]): boolean {
+  const named = names.filter((name) => name !== '');
+  return named.length * 2 >= names.length && named.every(isName);
+}
+
 function isName(cell: string): boolean {
   return (
     cell !== '' &&

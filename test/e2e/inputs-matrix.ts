@@ -166,6 +166,24 @@ function mail(table: Buffer): Buffer {
 const pdf = (): Buffer =>
   makePdf([people.map(([name, phone, id]) => `${name}  手機：${phone}  證件號碼：${id}`)]);
 
+function ods(): Buffer {
+  const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  const number = (value: string): string =>
+    `<table:table-cell office:value-type="float" office:value="${value}"><text:p>1.4E+10</text:p></table:table-cell>`;
+  const rows = [
+    cell('客戶名單'),
+    '<table:table-cell table:number-columns-repeated="1024"/>',
+    HEADER.map(cell).join(''),
+    ...people.map(([name, phone, id]) => `${cell(name)}${number(phone)}${cell(id)}`),
+  ].map((cells) => `<table:table-row>${cells}</table:table-row>`);
+  const tables = `<table:table table:name="無"/><table:table table:name="客戶">${rows.join('')}</table:table>`;
+  return makeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+    { name: 'META-INF/manifest.xml', content: '<manifest/>' },
+    { name: 'content.xml', content: `<x xmlns:text="t" xmlns:table="b" xmlns:office="o">${tables}</x>` },
+  ]);
+}
+
 function parquet(): Buffer {
   const columnData = HEADER.map((name, column) => ({
     name,
@@ -239,7 +257,8 @@ export const INPUT_FORMS: readonly InputForm[] = [
     column: false,
     member: 'ppt/slides/slide1.xml',
   },
-  { format: 'odt, ods, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
+  { format: 'ods', file: 'p.ods', make: ods, column: true, member: '客戶' },
+  { format: 'odt, odp', file: 'p.odt', make: openDocument, column: false, member: 'content.xml' },
   { format: 'xls, et', file: 'p.xls', make: xls, column: true, member: '客戶' },
   { format: 'PDF', file: 'p.pdf', make: pdf, column: false, member: 'page-1' },
   { format: 'Avro', file: 'p.avro', make: avro, column: true, member: 'rows', fields: AVRO_FIELDS },
@@ -295,7 +314,8 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
   xlsx: ['every sheet, hidden ones too', 'results of formulas, not their text'],
   docx: ['every paragraph, headers, notes', 'columns are not known'],
   pptx: ['every slide, notes', 'columns are not known'],
-  'odt, ods, odp': ['every paragraph and cell', 'columns are not known'],
+  ods: ['every table, hidden ones too; notes', 'results of formulas, not their text'],
+  'odt, odp': ['every paragraph and cell', 'columns are not known'],
   'xls, et': [
     'every sheet, hidden ones too; comments',
     'results of formulas; held in memory (`--max-gathered`); with a password: named',

@@ -183,4 +183,66 @@ describe('documents', () => {
       { member: 'content.xml', detector: 'cn-mobile', count: 2 },
     ]);
   });
+
+  describe('OpenDocument spreadsheet', () => {
+    const ods = (tables: string): Buffer =>
+      makeZip([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'META-INF/manifest.xml', content: '<manifest/>' },
+        {
+          name: 'content.xml',
+          content: `<x xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:xlink="l">${tables}</x>`,
+        },
+      ]);
+    const cell = (text: string, attributes: string = ''): string =>
+      `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+    const gap = (columns: number): string => `<table:table-cell table:number-columns-repeated="${columns}"/>`;
+    const tableRow = (cells: string, attributes: string = ''): string =>
+      `<table:table-row ${attributes}>${cells}</table:table-row>`;
+
+    test('each table has its columns; empty rows and cells count, notes and links are read', async () => {
+      const people = Array.from({ length: 40 }, (_, index) =>
+        tableRow(
+          cell('甲') +
+            gap(2) +
+            cell('1E10', `office:value-type="float" office:value="${mobile(index)}"`) +
+            cell(id(index)),
+        ),
+      );
+      const annotated = `<table:table-cell><office:annotation><text:p>手机：${mobile(50)}</text:p></office:annotation><text:p><text:a xlink:href="tel:${mobile(51)}">x</text:a></text:p></table:table-cell>`;
+      const found = await scanned(
+        'a.ods',
+        ods(
+          `<table:table table:name="客户">${tableRow(cell('名单'))}${tableRow(gap(9), 'table:number-rows-repeated="3"')}${tableRow(
+            cell('姓名') + gap(2) + cell('手机号') + cell('证件号码'),
+          )}${people.join('')}${tableRow(gap(1024), 'table:number-rows-repeated="1048000"')}</table:table>` +
+            `<table:table table:name="二" table:display="false">${tableRow(cell('身份证号') + cell('备注'))}${tableRow(cell(id(3)) + cell('x'), 'table:number-rows-repeated="5"')}${tableRow(annotated)}</table:table>`,
+        ),
+      );
+      expect(exposuresOf(found)).toEqual([
+        { member: '客户', detector: 'cn-mobile', count: 40, field: { column: '手机号' } },
+        { member: '客户', detector: 'cn-resident-id', count: 40, field: { column: '证件号码' } },
+        { member: '二', detector: 'cn-resident-id', count: 5, field: { column: '身份证号' } },
+        { member: 'notes', detector: 'cn-mobile', count: 1, field: { key: '手机' } },
+        { member: 'notes', detector: 'cn-mobile', count: 1, field: { key: 'tel' } },
+      ]);
+      const [first] = found;
+      expect(first?.status === 'scanned' && first.exposures[0]?.firstAt[0]?.[0]).toBe(6);
+    });
+
+    test('a row that stands there a million times is over the limit, and damage is named', async () => {
+      const bomb = ods(
+        `<table:table table:name="一">${tableRow(cell(id(1)), 'table:number-rows-repeated="1000000"')}</table:table>`,
+      );
+      expect(exposuresOf(await scanned('a.ods', bomb))).toContainEqual({
+        member: undefined,
+        reason: 'limit',
+      });
+      const broken = ods(`<table:table table:name="一">${tableRow(cell(id(1)))}`.slice(0, -3));
+      expect(exposuresOf(await scanned('a.ods', broken))).toContainEqual({
+        member: undefined,
+        reason: 'corrupt-container',
+      });
+    });
+  });
 });

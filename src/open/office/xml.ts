@@ -9,12 +9,8 @@ export interface XmlEvents {
   readonly text: (text: string) => void;
 }
 
-/** Parses `chunks`, telling `events`; `drain` is asked after each chunk for what came of it. */
-export async function* readXml(
-  chunks: AsyncIterable<Uint8Array>,
-  events: XmlEvents,
-  drain: () => string,
-): AsyncGenerator<Uint8Array> {
+/** Parses `chunks`, telling `events`; gives its reader a turn after each chunk. */
+export async function* parseXml(chunks: AsyncIterable<Uint8Array>, events: XmlEvents): AsyncGenerator<void> {
   const parser = new SaxesParser();
   parser.on('error', () => {
     throw new UnreadablePart('corrupt-container');
@@ -27,12 +23,22 @@ export async function* readXml(
   for await (const chunk of chunks) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     parser.write(decoder.decode(chunk, { stream: true }));
+    yield;
+  }
+  parser.close();
+  yield;
+}
+
+/** The same; `drain` is asked after each chunk for what came of it. */
+export async function* readXml(
+  chunks: AsyncIterable<Uint8Array>,
+  events: XmlEvents,
+  drain: () => string,
+): AsyncGenerator<Uint8Array> {
+  for await (const _ of parseXml(chunks, events)) {
     const text = drain();
     if (text !== '') yield Buffer.from(text);
   }
-  parser.close();
-  const rest = drain();
-  if (rest !== '') yield Buffer.from(rest);
 }
 
 /** Reads a small XML file for its events alone. */
