@@ -1,7 +1,7 @@
 // Many git objects in the order they are asked for, from one `git cat-file --batch --buffer`: many ids are under way
 // at a time, so that neither side waits for the other. Objects of ordinary size come whole, larger ones in pieces.
-import type { ChildProcess } from 'node:child_process';
-import { collectComplaint, GIT_TIMEOUT_MS, type Git, gitFailed, startGit } from './git-run.ts';
+import { GitOutput } from './git-output.ts';
+import { type Git, gitFailed } from './git-run.ts';
 
 const ARGS = ['cat-file', '--batch', '--buffer'];
 const NEWLINE = 0x0a;
@@ -51,28 +51,12 @@ export async function* readObjects<T>(
 }
 
 class ObjectReader<T> {
-  private readonly child: ChildProcess;
-  private readonly complaint: () => string;
-  private readonly output: AsyncIterator<Buffer>;
-  private readonly closed: Promise<unknown>;
+  private readonly output: GitOutput;
   private readonly queue: T[] = [];
   private head = 0;
-  private pending: Buffer = EMPTY;
-  /** Bytes of the last object that nobody has read, its line end included. */
-  private left = 0;
-  private isBroken = false;
 
   constructor(git: Git) {
-    this.child = startGit(git, ARGS);
-    this.complaint = collectComplaint(this.child);
-    this.closed = new Promise((resolve) => {
-      this.child.on('close', resolve);
-    });
-    this.child.on('error', () => {
-      this.isBroken = true;
-    });
-    this.child.stdin!.on('error', () => undefined); // the end of stdout tells
-    this.output = this.child.stdout![Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    this.output = new GitOutput(git, ARGS);
   }
 
   /** How many objects are to come. */
@@ -86,53 +70,53 @@ class ObjectReader<T> {
       this.queue.push(about);
       lines += `${id}\n`;
     }
-    if (lines !== '') this.child.stdin!.write(lines, 'latin1');
+    if (lines !== '') this.output.ask(lines);
   }
 
   askNoMore(): void {
-    this.child.stdin!.end();
+    this.output.askNoMore();
   }
 
   /** At least one object and all that have come, as long as more than `enough` are still to come. */
   async read(enough: number): Promise<readonly GitObject<T>[]> {
-    while (this.left > 0) this.left -= (await this.take(this.left)).length;
+    await this.output.passOver();
     const batch: GitObject<T>[] = [];
     for (;;) {
       const object = this.next();
       if (object !== undefined) batch.push(object);
-      else if (batch.length === 0) this.pending = Buffer.concat([this.pending, await this.more()]);
+      else if (batch.length === 0) await this.output.fill();
       if (batch.length > 0 && (object?.whole === undefined || this.asked <= enough)) return batch;
     }
   }
 
   async ended(): Promise<void> {
-    await this.closed;
-    if (this.complaint() !== '') throw gitFailed(ARGS, this.complaint());
+    await this.output.ended();
   }
 
   stop(): void {
-    this.child.kill('SIGKILL');
+    this.output.stop();
   }
 
   /** The next object if all of it has come, or its first bytes when it is large. */
   private next(): GitObject<T> | undefined {
-    const { pending } = this;
+    const { output } = this;
+    const { pending } = output;
     const end = pending.indexOf(NEWLINE);
     if (end < 0) return undefined;
     const [, type, length] = pending.toString('latin1', 0, end).split(' ');
     const start = end + 1;
     if (type === 'missing') {
-      this.pending = pending.subarray(start);
-      return { about: this.answered(), type: undefined, size: 0, whole: EMPTY, chunks: this.chunks() };
+      output.pending = pending.subarray(start);
+      return { about: this.answered(), type: undefined, size: 0, whole: EMPTY, chunks: output.chunks() };
     }
     if (length === undefined) throw gitFailed(ARGS, 'unexpected output');
     const size = Number(length);
     const isLarge = size > WHOLE_BYTES;
     if (!isLarge && pending.length <= start + size) return undefined;
-    this.pending = pending.subarray(isLarge ? start : start + size + 1);
-    this.left = isLarge ? size + 1 : 0;
+    output.pending = pending.subarray(isLarge ? start : start + size + 1);
+    if (isLarge) output.begin(size);
     const whole = isLarge ? undefined : pending.subarray(start, start + size);
-    return { about: this.answered(), type, size, whole, chunks: this.chunks() };
+    return { about: this.answered(), type, size, whole, chunks: output.chunks() };
   }
 
   private answered(): T {
@@ -141,32 +125,5 @@ class ObjectReader<T> {
     this.queue.splice(0, this.head);
     this.head = 0;
     return about;
-  }
-
-  private async *chunks(): AsyncGenerator<Uint8Array> {
-    while (this.left > 1) {
-      const bytes = await this.take(this.left - 1);
-      this.left -= bytes.length;
-      yield bytes;
-    }
-  }
-
-  /** At least one byte and at most `count`. */
-  private async take(count: number): Promise<Buffer> {
-    if (this.pending.length === 0) this.pending = await this.more();
-    const bytes = this.pending.subarray(0, count);
-    this.pending = this.pending.subarray(bytes.length);
-    return bytes;
-  }
-
-  private async more(): Promise<Buffer> {
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), GIT_TIMEOUT_MS);
-    try {
-      const next = await this.output.next();
-      if (next.done !== true) return next.value;
-    } finally {
-      clearTimeout(timer);
-    }
-    throw gitFailed(ARGS, this.complaint() || (this.isBroken ? 'it could not be started' : 'it ended early'));
   }
 }

@@ -9,7 +9,7 @@ export const ENGLISH: Words = {
   listSeparator: ', ',
   fullyRead: 'read in full',
   version: (commit, date, atHead) =>
-    `commit ${commit} of ${date}, ${atHead ? 'still at HEAD' : 'no longer at HEAD'}`,
+    `commit ${commit} of ${date}, ${atHead ? 'HEAD still has this version of the file' : 'HEAD no longer has this version of the file'}`,
   values: (count) => counted(count, 'value'),
   comment: (text) => ` (${text})`,
   distinct: (count) => `${formatCount(count)} distinct`,

@@ -8,7 +8,7 @@ export const CHINESE: Words = {
   listSeparator: '、',
   fullyRead: '已读完',
   version: (commit, date, atHead) =>
-    `提交 ${commit}（${date}），${atHead ? '当前版本中仍有' : '当前版本中已无'}`,
+    `提交 ${commit}（${date}），${atHead ? 'HEAD 中仍有文件的这一版本' : 'HEAD 中已无文件的这一版本'}`,
   values: (count) => `${formatCount(count)} 值`,
   comment: (text) => `（${text}）`,
   distinct: (count) => `去重 ${formatCount(count)}`,

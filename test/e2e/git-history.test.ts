@@ -75,8 +75,12 @@ describe('--history', () => {
       ['history', first],
     ]);
     const pretty = await runCli(['scan', '--history', '--lang', 'en'], { cwd: root });
-    expect(pretty.stdout).toContain(`commit ${second.slice(0, 12)} of 2024-06-01, still at HEAD`);
-    expect(pretty.stdout).toContain(`commit ${first.slice(0, 12)} of 2024-05-01, no longer at HEAD`);
+    expect(pretty.stdout).toContain(
+      `commit ${second.slice(0, 12)} of 2024-06-01, HEAD still has this version of the file`,
+    );
+    expect(pretty.stdout).toContain(
+      `commit ${first.slice(0, 12)} of 2024-05-01, HEAD no longer has this version of the file`,
+    );
   });
 
   it('reads branches, tags, notes and stashes, and nothing that no ref reaches', async () => {

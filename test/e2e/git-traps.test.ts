@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from './reports.ts';
-import { git, makeRepository, stage } from './repository.ts';
+import { GIT_ENV, git, makeRepository, stage } from './repository.ts';
 import { runCli, runShell } from './run-cli.ts';
 import { addFile, CLEAN_SOURCE, leakyLine, makeTree } from './workspace.ts';
 
@@ -37,6 +37,40 @@ const TRAPS: Readonly<Record<string, (helper: string) => readonly (readonly [str
     ['core.pager', helper],
     ['core.editor', helper],
     ['core.hooksPath', helper.slice(0, helper.lastIndexOf('/'))],
+  ],
+  'programs of other commands': (helper) => [
+    ...[
+      'core.askPass',
+      'core.gitProxy',
+      'core.alternateRefsCommand',
+      'credential.helper',
+      'sequence.editor',
+      'interactive.diffFilter',
+      'uploadpack.packObjectsHook',
+      'merge.trap.driver',
+      'mergetool.trap.cmd',
+      'difftool.trap.cmd',
+      'browser.trap.cmd',
+      'man.trap.cmd',
+      'trailer.trap.command',
+      'trailer.trap.cmd',
+      'sendemail.smtpServer',
+      'gpg.ssh.program',
+      'gpg.x509.program',
+      'gpg.ssh.defaultKeyCommand',
+      'remote.origin.receivepack',
+      'diff.trap.xfuncname',
+      'pager.cat-file',
+      'pager.rev-list',
+      'pager.diff-index',
+      'pager.diff-tree',
+      'tar.trap.command',
+      'imap.tunnel',
+      'web.browser',
+    ].map((key) => [key, key.startsWith('tar.') ? `sh ${helper}` : helper] as const),
+    ...['cat-file', 'rev-list', 'diff-index', 'diff-tree', 'rev-parse', 'for-each-ref'].map(
+      (command) => [`alias.${command}`, `!${helper}`] as const,
+    ),
   ],
   'a transport': (helper) => [
     ['core.sshCommand', helper],
@@ -134,6 +168,107 @@ describe('a hostile repository', () => {
     await runShell('mkfifo .git/info/attributes .gitattributes', { cwd: root });
     const result = await runCli(['scan', '--history', '--quiet'], { cwd: root });
     expect(result.code).toBe(1);
+  });
+
+  it('that never answers is given up, with the reason', async () => {
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    stage(root, { 'b.log': leakyLine(2) });
+    await runShell('mkfifo .git/trap && git config include.path trap', { cwd: root, env: GIT_ENV });
+    // A minute is shortened: what is tried is that there is an end.
+    const preload =
+      'const wait = globalThis.setTimeout; globalThis.setTimeout = (act, ms, ...rest) => wait(act, Math.min(ms, 1000), ...rest);';
+    for (const args of [['--staged'], ['--history'], ['--since', 'HEAD']]) {
+      const result = await runCli(['scan', ...args], { cwd: root, preload });
+      expect([args, result.code]).toEqual([args, 2]);
+      expect(result.stderr).toContain('did not answer in time');
+    }
+  });
+
+  it('runs nothing of a submodule and does not go into it', async () => {
+    const { helper, marker } = makeHelper();
+    const inner = makeRepository({ 'inner.log': leakyLine(7) });
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    git(root, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'module');
+    git(root, 'commit', '--quiet', '-m', 'module');
+    stage(root, { 'b.log': leakyLine(2) });
+    for (const [key, value] of [
+      ['submodule.recurse', 'true'],
+      ['submodule.module.update', `!${helper}`],
+      ['submodule.module.url', `ext::${helper}`],
+      ['fetch.recurseSubmodules', 'true'],
+      ['diff.submodule', 'diff'],
+      ['diff.ignoreSubmodules', 'none'],
+    ] as const) {
+      git(root, 'config', key, value);
+    }
+    for (const key of ['core.fsmonitor', 'diff.external', 'core.sshCommand']) {
+      git(join(root, 'module'), 'config', key, helper);
+    }
+    stage(join(root, 'module'), { 'new.log': leakyLine(8) });
+    addFile(
+      root,
+      '.gitmodules',
+      `[submodule "module"]\n path = module\n url = ext::${helper}\n update = !${helper}\n`,
+    );
+    git(root, 'add', '.gitmodules');
+    rmSync(marker, { force: true }); // the preparation itself may have met the traps
+    for (const [args, count] of [
+      [['--staged'], 1],
+      [['--since', 'HEAD~1'], 0],
+      [['--history'], 1],
+    ] as const) {
+      const result = await runCli(['scan', '--format', 'json', ...args], { cwd: root });
+      expect(existsSync(marker)).toBe(false);
+      const { exposures, status } = parseJson(result.stdout);
+      const numbers = exposures.filter(({ detector }) => detector === 'cn-mobile');
+      expect([args, result.code, status, numbers.length]).toEqual([args, count, 'complete', count]);
+    }
+  });
+
+  it('runs nothing that a configuration file it includes, or one of its work tree, names', async () => {
+    const { helper, marker } = makeHelper();
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    stage(root, { 'b.log': leakyLine(2) });
+    addFile(
+      root,
+      '.git/more',
+      `[core]\n\tfsmonitor = ${helper}\n\tpager = ${helper}\n[diff]\n\texternal = ${helper}\n`,
+    );
+    git(root, 'config', 'core.repositoryFormatVersion', '1');
+    git(root, 'config', 'extensions.worktreeConfig', 'true');
+    git(root, 'config', 'include.path', 'more');
+    git(root, 'config', `includeIf.gitdir:${root}/.path`, 'more');
+    addFile(
+      root,
+      '.git/config.worktree',
+      `[core]\n\tfsmonitor = ${helper}\n\thooksPath = ${join(helper, '..')}\n`,
+    );
+    for (const args of [['--staged'], ['--history']]) {
+      const result = await runCli(['scan', ...args], { cwd: root });
+      expect([result.code, existsSync(marker)]).toEqual([1, false]);
+    }
+  });
+
+  it('cannot use the environment of git to start a helper, or to hide a change', async () => {
+    const { helper, marker } = makeHelper();
+    const root = makeRepository({ 'a.log': leakyLine(1) });
+    stage(root, { 'b.log': leakyLine(2) });
+    const env = {
+      GIT_EXTERNAL_DIFF: helper,
+      GIT_ASKPASS: helper,
+      GIT_SSH_COMMAND: helper,
+      GIT_SSH: helper,
+      GIT_PAGER: helper,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'core.fsmonitor',
+      GIT_CONFIG_VALUE_0: helper,
+      GIT_TRACE: join(root, 'trace'),
+      GIT_DIFF_OPTS: '--unified=0',
+    };
+    for (const args of [['--staged'], ['--history']]) {
+      const result = await runCli(['scan', ...args], { cwd: root, env });
+      expect([result.code, existsSync(marker), existsSync(join(root, 'trace'))]).toEqual([1, false, false]);
+    }
   });
 
   it('is refused when it belongs to somebody else', async (context) => {

@@ -23,7 +23,7 @@ test('SARIF', () => {
   expect(old.locations[0].physicalLocation.region).toEqual({ startLine: 1 });
   expect(now.locations[0].physicalLocation.region.startLine).toBe(412);
   expect(old.properties).toMatchObject(OLD);
-  expect(old.message.text).toContain(`提交 ${SHORT}（2024-05-06），当前版本中已无`);
+  expect(old.message.text).toContain(`提交 ${SHORT}（2024-05-06），HEAD 中已无文件的这一版本`);
 });
 
 test('GitLab', () => {
