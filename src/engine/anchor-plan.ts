@@ -35,6 +35,8 @@ export class AnchorPlan {
   readonly reach: Int32Array;
   /** Index: distance. The patterns whose matches may begin so many bytes before the anchor. */
   readonly startsAt: readonly (readonly CompiledPattern[])[];
+  /** 1 for bytes before which none of the patterns may begin. */
+  readonly stops: Uint8Array;
   /** Length of the run of digits at the anchor; MAX_RUN: that many or more. */
   readonly run: number;
   /** By the first three bytes of a number, LEAD_BITS each: how often it was met, or what is known of it. */
@@ -58,6 +60,7 @@ export class AnchorPlan {
       }
     }
     this.startsAt = startsAt;
+    this.stops = commonStops(reached.map(({ pattern }) => pattern.leftStops));
     if ((kinds & ~NUMBERS) === 0) this.leads = new Uint8Array(LEADS);
   }
 
@@ -110,6 +113,15 @@ export class AnchorPlan {
     }
     return list;
   }
+}
+
+/** 1 for bytes that are in all of the classes. */
+function commonStops(classes: readonly Uint8Array[]): Uint8Array {
+  const common = new Uint8Array(256);
+  const [first, ...others] = new Set(classes);
+  if (first !== undefined) common.set(first);
+  for (const other of others) for (let byte = 0; byte < 256; byte++) common[byte]! &= other[byte]!;
+  return common;
 }
 
 /** Whether every match is over before `position`, or some has `byte` there. */

@@ -144,7 +144,7 @@ export class Matcher {
   /** Every start from which a match could reach the anchor: before it only bytes that such a match may hold there. */
   private tryAnchor(at: number, plan: AnchorPlan, from: number, to: number): void {
     const { text } = this;
-    const { kinds, depth, reach } = plan;
+    const { kinds, depth, reach, stops } = plan;
     if (!plan.mayStart(text, at, from)) {
       this.lastKinds = kinds;
       this.lastAnchor = at;
@@ -160,6 +160,7 @@ export class Matcher {
       const byte = text[start]!;
       const distance = at - start;
       if (((reach[distance * SET_WORDS + (byte >> 5)]! >>> (byte & 31)) & 1) === 0) return;
+      if (start > 0 && stops[text[start - 1]!] === 1) continue;
       const patterns = plan.startsBefore(distance, after);
       if (patterns.length > 0 && start < to) this.tryStart(patterns, start);
     }
