@@ -89,7 +89,7 @@ export function addScanOptions(command: Command): Command {
   addUnpackOptions(command);
   return command
     .optionsGroup('Output:')
-    .option('--quiet', 'print the verdict only', false)
+    .option('-q, --quiet', 'print the verdict only', false)
     .option(
       '--no-cache',
       'read every file, also those that held nothing before and are unchanged (default in CI)',
@@ -104,9 +104,9 @@ export function addScanOptions(command: Command): Command {
 function addReportOptions(command: Command): void {
   command
     .optionsGroup('What counts, and how it is reported:')
-    .addOption(new Option('--format <format>', 'report on stdout').choices(FORMATS).default('pretty'))
+    .addOption(new Option('-f, --format <format>', 'report on stdout').choices(FORMATS).default('pretty'))
     .addOption(
-      new Option('--output <format=file>', 'write a report to a file; may be repeated')
+      new Option('-o, --output <format=file>', 'write a report to a file; may be repeated')
         .argParser(collectOutput)
         .default([], 'none'),
     )
@@ -202,10 +202,10 @@ function addInputOptions(command: Command): void {
     .option('--no-baseline', 'report known values too')
     .option('--baseline-from <rev>', 'take the baseline from a git revision and not from the work tree')
     .option('--no-inline-allow', 'comments baomi:allow do not count')
-    .option('--config <file>', 'read this configuration file and no .baomi.yml')
+    .option('-c, --config <file>', 'read this configuration file and no .baomi.yml')
     .option('--no-config', 'read no configuration file')
     .addOption(
-      new Option('--jobs <n>', 'threads to scan on (default: the cores this process may use)').argParser(
+      new Option('-j, --jobs <n>', 'threads to scan on (default: the cores this process may use)').argParser(
         parseJobs,
       ),
     );

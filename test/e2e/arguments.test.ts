@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from './reports.ts';
 import { runCli, runShell } from './run-cli.ts';
-import { CLEAN_SOURCE, leakyLine, makeTree } from './workspace.ts';
+import { CLEAN_SOURCE, leakyLine, makeTree, namesIn } from './workspace.ts';
 
 const BAD: readonly (readonly [string, readonly string[], string])[] = [
   ['no command', [], 'Usage'],
@@ -180,4 +180,20 @@ describe('paths', () => {
     expect(report.exposures.map(({ path }) => path)).toEqual(['a.log']);
     expect(report.excluded).toMatchObject({ 'not-included': 1, 'exclude-option': 1 });
   });
+});
+
+test('every command shows examples, and the usual short options work', async () => {
+  for (const name of ['scan', 'baseline', 'completion', 'hook', 'explain', 'patterns', 'init', 'config']) {
+    const { code, stdout } = await runCli([name, '--help']);
+    expect([name, code, stdout]).toEqual([name, 0, expect.stringMatching(/\n\nExamples:\n {2}\S/)]);
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  }
+  const cwd = makeTree({ 'a.log': leakyLine(1), 'c.yml': 'fail-on: S4\n' });
+  const result = await runCli(
+    ['scan', '-q', '-f', 'json', '-o', 'csv=out.csv', '-c', 'c.yml', '-j', '1', 'a.log'],
+    { cwd },
+  );
+  expect(result.code).toBe(0);
+  expect(JSON.parse(result.stdout).findings).toHaveLength(1);
+  expect(namesIn(cwd)).toEqual(['a.log', 'c.yml', 'out.csv']);
 });

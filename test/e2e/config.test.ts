@@ -57,6 +57,8 @@ describe('a file', () => {
     expect(await codeOf(['--fail-on', 'S4'], { BAOMI_FAIL_ON: 'S2' })).toBe(0);
     expect(await codeOf(['--fail-on', 'S2'])).toBe(1);
     expect(await codeOf(['--no-config'])).toBe(1);
+    const mistyped = await runCli(['scan'], { cwd, env: { BAOMI_FAILON: 'S2', BAOMI_PACKAGE: 'x' } });
+    expect(mistyped.stderr).toBe('baomi: 提醒：BAOMI_FAILON: 没有这个变量，未采用；是否指 BAOMI_FAIL_ON？\n');
     expect((await runCli(['scan'], { cwd })).stdout).toContain('结论');
     const wrong = await runCli(['scan'], { cwd, env: { BAOMI_FAIL_ON: mobile(3) } });
     expect(wrong).toMatchObject({ code: 2, stdout: '' });

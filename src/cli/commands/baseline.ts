@@ -77,8 +77,16 @@ export function baselineCommand(done: Done): Command {
         done,
       ),
     )
-    .addCommand(key);
+    .addCommand(key)
+    .addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  baomi baseline create               what is here now is known from now on
+  baomi baseline audit                decide on each entry: true or false alarm
+  baomi scan --baseline-from origin/main
+                                      in CI: a change cannot extend its baseline`;
 
 /** A subcommand that scans: it takes the options of `baomi scan` that decide what is found. */
 function scanning(name: string, description: string, action: Action, done: Done): Command {

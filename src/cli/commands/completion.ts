@@ -24,10 +24,10 @@ export function completionCommand(done: (code: number) => void, program: () => P
       'after',
       `
 Examples:
-  source <(baomi completion bash)                                    in ~/.bashrc
+  source <(baomi completion bash)                                   in ~/.bashrc
   baomi completion zsh > "\${fpath[1]}/_baomi"
   baomi completion fish > ~/.config/fish/completions/baomi.fish
-  baomi completion powershell | Out-String | Invoke-Expression       in $PROFILE`,
+  baomi completion powershell | Out-String | Invoke-Expression      in $PROFILE`,
     )
     .action(async (shell: string) => {
       process.stdout.write(SHELLS[shell]!(shapeOf(await program())));

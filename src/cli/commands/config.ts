@@ -48,8 +48,15 @@ export function configCommand(done: (code: number) => void): Command {
         done(EXIT.clean);
       }),
   );
-  return command;
+  return command.addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  baomi config show packages/web      what is in force there, and who says so
+  baomi config check                  in CI, beside other linters
+  baomi config tag                    type one value: its tag, for allow in
+                                      .baomi.yml`;
 
 type Act = (settled: Settled, lang: Lang) => Promise<void>;
 

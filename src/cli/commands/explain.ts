@@ -32,6 +32,7 @@ export function explainCommand(done: (code: number) => void): Command {
     )
     .option('--all', 'list every form that some detector sees, however far off', false)
     .addOption(new Option('--lang <lang>', 'language (default: the locale)').choices(['zh', 'en']))
+    .addHelpText('after', EXAMPLES)
     .action(async (text: string, flags: ExplainFlags) => {
       const place = parsePlace(text);
       const lang = flags.lang ?? languageOf(process.env, systemLocale, process.platform);
@@ -39,3 +40,8 @@ export function explainCommand(done: (code: number) => void): Command {
       done(await explainPlace(place, { ...flags, lang }));
     });
 }
+
+const EXAMPLES = `
+Examples:
+  baomi explain src/api/demo.ts:14
+  baomi explain 'backup.zip!/db/users.sql:3:42' --lang zh`;

@@ -48,8 +48,14 @@ export function hookCommand(done: Done): Command {
       done(await (await setup()).showStatus(setupOptions(flags)));
     });
   for (const one of [install, uninstall, status, hookRunCommand(done)]) command.addCommand(one);
-  return command;
+  return command.addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  baomi hook install                  check what is staged at every commit
+  baomi hook install --type pre-commit commit-msg pre-push
+  BAOMI_SKIP=1 git commit ...         go round the hooks once`;
 
 function typeOption(preset: readonly HookType[], presetName: string): Option {
   return new Option('--type <hook...>', 'which hooks').choices(HOOK_TYPES).default(preset, presetName);

@@ -44,10 +44,16 @@ export function initCommand(done: (code: number) => void): Command {
     .option('--no-baseline', 'write no baseline')
     .option('--no-hook', 'install no hook')
     .addOption(new Option('--lang <lang>', 'language (default: the locale)').choices(['zh', 'en']))
+    .addHelpText('after', EXAMPLES)
     .action(async (flags: InitFlags) => {
       done(await init(flags));
     });
 }
+
+const EXAMPLES = `
+Examples:
+  baomi init                          asks before the baseline and the hook
+  baomi init --yes --no-hook          for scripts`;
 
 async function init(flags: InitFlags): Promise<number> {
   const lang = flags.lang ?? languageOf(process.env, systemLocale, process.platform);

@@ -56,8 +56,14 @@ export function patternsCommand(done: Done): Command {
       .addOption(new Option('--lang <lang>', 'language (default: the locale)').choices(['zh', 'en']));
     command.addCommand(one);
   }
-  return command;
+  return command.addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  baomi patterns list
+  baomi patterns show cn-mobile
+  baomi patterns test my-patterns.yml`;
 
 function langOf({ lang }: CatalogueFlags): Lang {
   return lang ?? languageOf(process.env, systemLocale, process.platform);

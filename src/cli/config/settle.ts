@@ -6,6 +6,7 @@ import { PATTERNS, STANDARD_PATTERNS } from '../../../patterns/index.ts';
 import { BaomiError } from '../../errors.ts';
 import type { LocalText, PatternSpec } from '../../model.ts';
 import type { ScanRequest } from '../../scan.ts';
+import { similarWord } from '../../similar-word.ts';
 import type { ScanFlags } from '../options.ts';
 import type { AppliedConfig } from './apply-config.ts';
 import { CONFIG_NAME, type FindResult, findConfigFiles, repositoryRoot, shownPath } from './find-config.ts';
@@ -25,6 +26,10 @@ export const SETTINGS: readonly {
   { key: 'fields', option: 'fields', variable: 'BAOMI_FIELDS' },
   { key: 'detectors', option: 'detectors', variable: 'BAOMI_DETECTORS' },
 ];
+
+const PREFIX = 'BAOMI_';
+/** Variables of ours that are no settings; those of hooks and templates as well. */
+const OTHER_VARIABLES = ['CONFIG', 'KEY', 'NEW_KEY', 'SKIP', 'PATH', 'PACKAGE'].map((name) => PREFIX + name);
 
 export interface Settled {
   readonly flags: ScanFlags;
@@ -60,7 +65,10 @@ export async function settle(input: SettleInput): Promise<Settled> {
     else if (takeVariable(input, flags, setting)) origins.set(setting.key, setting.variable);
   }
   const { found, misnamed } = filesOf(input);
-  const warnings = misnamed.map((file) => misnamedWarning(shownPath(file, input.cwd)));
+  const warnings = [
+    ...mistypedVariables(input.env),
+    ...misnamed.map((file) => misnamedWarning(shownPath(file, input.cwd))),
+  ];
   if (found.length === 0) {
     const patterns = await plainPatterns(flags);
     return { flags, patterns, rules: undefined, scopes: [], config: undefined, origins, warnings };
@@ -146,6 +154,23 @@ function misnamedWarning(file: string): LocalText {
     zh: `${file}: 未读取，配置文件应命名为 ${CONFIG_NAME}`,
     en: `${file}: not read, a configuration file is called ${CONFIG_NAME}`,
   };
+}
+
+/** A variable that nobody reads, and that looks like one of ours: what it says would be lost in silence. */
+function mistypedVariables(env: SettleInput['env']): LocalText[] {
+  const known = [...SETTINGS.map(({ variable }) => variable), ...OTHER_VARIABLES];
+  const words = known.map((name) => name.slice(PREFIX.length));
+  return Object.keys(env).flatMap((name) => {
+    if (!name.startsWith(PREFIX) || known.includes(name)) return [];
+    const meant = similarWord(name.slice(PREFIX.length), words);
+    if (meant === undefined) return [];
+    return [
+      {
+        zh: `${name}: 没有这个变量，未采用；是否指 ${PREFIX}${meant}？`,
+        en: `${name}: unknown variable, not used; did you mean ${PREFIX}${meant}?`,
+      },
+    ];
+  });
 }
 
 /** The day on which expiry is judged: the local one, or that of SOURCE_DATE_EPOCH. */
