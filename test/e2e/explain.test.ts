@@ -55,6 +55,25 @@ describe('baomi explain', () => {
     expect(await explain('a.log:2', '--all')).not.toContain('--all');
   });
 
+  test('tells who said that a value need not be reported', async () => {
+    const cwd = makeTree({
+      'a.ts': `const a = '${MOBILE}'; // baomi:allow cn-mobile -- sample\n`,
+      'b.ts': `const phone = '${MOBILE}';\n`,
+      'c.ts': `const tel = '${synthesize('cn-mobile', 8)}';\n`,
+      '.baomi.yml': 'allow:\n  - { path: b.ts, detector: cn-mobile, reason: sample }\n',
+    });
+    expect((await runCli(['baseline', 'create', 'c.ts'], { cwd })).code).toBe(0);
+    for (const [place, who] of [
+      ['a.ts:1', 'not reported: a baomi:allow comment allows it'],
+      ['b.ts:1', 'not reported: an exception in the configuration allows it'],
+      ['c.ts:1', 'not reported: it is in the baseline'],
+    ] as const) {
+      const { code, stdout } = await runCli(['explain', place], { cwd });
+      expect(code).toBe(0);
+      expect(stdout).toContain(who);
+    }
+  });
+
   test('tells a failed check that a label speaks for', async () => {
     const text = await explain('a.log:3');
     expect(text).toMatch(/check +check digit wrong/);

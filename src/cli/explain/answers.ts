@@ -7,7 +7,8 @@ import type { Place } from './place.ts';
 export interface LineScan {
   readonly findings: readonly Finding[];
   readonly exposures: readonly Exposure[];
-  readonly suppressed: Readonly<Record<SuppressedBy, number>>;
+  /** Whether somebody said of a value in the file that it need not be reported. */
+  readonly hasSuppressed: boolean;
 }
 
 /** Why a candidate is not in the report. */
@@ -20,7 +21,9 @@ export type Reason =
   /** the detector does not run with these options */
   | 'not-running'
   | 'confidence'
-  | 'suppressed'
+  | 'suppressed-inline'
+  | 'suppressed-config'
+  | 'suppressed-baseline'
   /** its column, or what else stands in its record, says so */
   | 'context';
 
@@ -36,6 +39,9 @@ export interface Answer {
   readonly reason: Reason | undefined;
 }
 
+/** In the order in which they are left out, each together with those before it. */
+export const SUPPRESSED_BY: readonly SuppressedBy[] = ['inline', 'config', 'baseline'];
+
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
 export interface Question {
@@ -46,6 +52,8 @@ export interface Question {
   readonly asked: LineScan;
   /** With every detector and every confidence. */
   readonly everything: LineScan;
+  /** The same without those who suppress values, see SUPPRESSED_BY; empty where nothing is suppressed. */
+  readonly without: Readonly<Partial<Record<SuppressedBy, LineScan>>>;
   /** Detectors that run with the user's options. */
   readonly runs: ReadonlySet<string>;
 }
@@ -146,12 +154,19 @@ function unreported({ detector, confidence }: Finding, { runs, minConfidence }: 
   return runs.has(detector) && isBelow ? 'confidence' : 'not-running';
 }
 
-function dropped(candidate: ExplainedCandidate, { everything }: Question): Answer {
+function dropped(candidate: ExplainedCandidate, question: Question): Answer {
   const { column, detector, masked, stage } = candidate;
-  const isSuppressed = Object.values(everything.suppressed).some((count) => count > 0);
-  const kept: Reason = isSuppressed ? 'suppressed' : 'context';
-  const reason = stage === 'kept' ? kept : stage;
+  const reason = stage === 'kept' ? whoDropped(candidate, question) : stage;
   return { column, detector, masked, candidate, finding: undefined, exposure: undefined, reason };
+}
+
+/** A value is suppressed by the first without whom it is found. */
+function whoDropped(candidate: ExplainedCandidate, { without }: Question): Reason {
+  for (const by of SUPPRESSED_BY) {
+    if (without[by]?.findings.some((finding) => isSame(finding, candidate)) === true)
+      return `suppressed-${by}`;
+  }
+  return 'context';
 }
 
 function overlaps(a: Answer, b: Answer): boolean {

@@ -5,14 +5,22 @@ import { Command } from 'commander';
 import { PATTERNS, STANDARD_PATTERNS } from '../../../patterns/index.ts';
 import { BaomiError } from '../../errors.ts';
 import { explainLine } from '../../explain.ts';
-import type { Confidence, FileResult, Lang, PatternSpec, Reporter, ScannedFile } from '../../model.ts';
+import type {
+  Confidence,
+  FileResult,
+  Lang,
+  PatternSpec,
+  Reporter,
+  ScannedFile,
+  SuppressedBy,
+} from '../../model.ts';
 import { FAILED_WORDS } from '../../report/value-words.ts';
 import { UNPACK_LIMITS } from '../../scan.ts';
 import { runScan } from '../commands/scan.ts';
 import { EXIT } from '../exit-code.ts';
 import { addScanOptions, type DetectorSet, type ScanFlags } from '../options.ts';
 import { loadPatternsFile } from '../patterns-file.ts';
-import { answersOf, type LineScan, type Question, worthTelling } from './answers.ts';
+import { answersOf, type LineScan, type Question, SUPPRESSED_BY, worthTelling } from './answers.ts';
 import type { Place } from './place.ts';
 import { renderAnswers } from './render.ts';
 
@@ -42,6 +50,7 @@ export async function explainPlace(place: Place, options: ExplainOptions): Promi
     candidates: line.candidates,
     asked,
     everything,
+    without: everything.hasSuppressed ? await scansWithout(place, options) : {},
     runs: new Set([...running, ...own].map(({ id }) => id)),
   };
   const all = answersOf(question);
@@ -64,8 +73,22 @@ function missing(place: Place, what: 'line' | 'member', lines: number): BaomiErr
   return new BaomiError('usage', `${place.path}: ${member}`);
 }
 
-/** What a scan of the file finds on the line. */
-async function scanLine(place: Place, options: ExplainOptions): Promise<LineScan> {
+/** With everything on, and with fewer and fewer of those who suppress values. */
+async function scansWithout(place: Place, options: ExplainOptions): Promise<Question['without']> {
+  const scans: Partial<Record<SuppressedBy, LineScan>> = {};
+  for (const [index, by] of SUPPRESSED_BY.entries()) {
+    const off = new Set(SUPPRESSED_BY.slice(0, index + 1));
+    scans[by] = await scanLine(place, { ...options, detectors: 'all', minConfidence: 'low' }, off);
+  }
+  return scans;
+}
+
+/** What a scan of the file finds on the line, without those who are `off`. */
+async function scanLine(
+  place: Place,
+  options: ExplainOptions,
+  off: ReadonlySet<SuppressedBy> = new Set(),
+): Promise<LineScan> {
   const files: ScannedFile[] = [];
   const command = addScanOptions(new Command()).parse([], { from: 'user' });
   const { detectors, minConfidence, patterns, lang } = options;
@@ -79,6 +102,9 @@ async function scanLine(place: Place, options: ExplainOptions): Promise<LineScan
     fields: 'off',
     cache: false,
     progress: false,
+    inlineAllow: !off.has('inline'),
+    ...(off.has('config') ? { config: false } : {}),
+    ...(off.has('baseline') ? { baseline: false } : {}),
   };
   // What differs from the default counts as given; the rest is a configuration file's to say, as in a scan.
   for (const [name, value] of Object.entries(given)) {
@@ -89,7 +115,7 @@ async function scanLine(place: Place, options: ExplainOptions): Promise<LineScan
   return {
     findings: (file?.findings ?? []).filter(({ line }) => line === place.line),
     exposures: file?.exposures ?? [],
-    suppressed: file?.suppressed ?? { inline: 0, config: 0, baseline: 0 },
+    hasSuppressed: Object.values(file?.suppressed ?? {}).some((count) => count > 0),
   };
 }
 
