@@ -4,6 +4,7 @@ import type { PatternSpec } from '../src/model.ts';
 import { alipayId } from './alipay-id.ts';
 import { bankCard } from './bank-card.ts';
 import { bankCardGrouped } from './bank-card-grouped.ts';
+import { biometric } from './biometric.ts';
 import { birthDate } from './birth-date.ts';
 import { cardSecret } from './card-secret.ts';
 import { cardSecretExpiry } from './card-secret-expiry.ts';
@@ -26,6 +27,7 @@ import { cnResidentId15 } from './cn-resident-id-15.ts';
 import { cnSocialCard } from './cn-social-card.ts';
 import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
+import { credential } from './credential.ts';
 import { damagedId } from './damaged-id.ts';
 import { damagedIdExponent } from './damaged-id-exponent.ts';
 import { demographic } from './demographic.ts';
@@ -36,6 +38,7 @@ import { demographicOccupation } from './demographic-occupation.ts';
 import { demographicPolitical } from './demographic-political.ts';
 import { deviceAdId } from './device-ad-id.ts';
 import { email } from './email.ts';
+import { geoLocation } from './geo-location.ts';
 import { hkId } from './hk-id.ts';
 import { hkIdPlain } from './hk-id-plain.ts';
 import { hkmotwPhone } from './hkmotw-phone.ts';
@@ -126,6 +129,9 @@ export const PATTERNS: readonly PatternSpec[] = [
   demographicOccupation,
   demographicCode,
   religion,
+  geoLocation,
+  biometric,
+  credential,
 ];
 
 /** Plain numbers without a check, which nothing but a label tells from order numbers and times. */

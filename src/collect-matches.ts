@@ -32,6 +32,7 @@ import { SEVERITY_RANK, severityOf } from './policy/severity.ts';
 import { noneSuppressed, SUPPRESSED_BY, type SuppressInput, type Suppressor } from './policy/suppress.ts';
 import { targetOf } from './policy/target.ts';
 import { type TagKey, ValueTagger } from './policy/value-tag.ts';
+import { RecordRules } from './record-rules.ts';
 import { fillsCell } from './structure/cell-border.ts';
 import { CHECK } from './validate/check-bits.ts';
 
@@ -95,6 +96,7 @@ export class MatchCollector {
   private readonly baseline: BaselineSuppressor | undefined;
   private readonly namer: FieldNamer;
   private readonly columns: ColumnJudge;
+  private readonly records: RecordRules;
   private readonly findings: FindingBuilder;
   private readonly tagger: ValueTagger;
   private readonly rules: RuleBook | undefined;
@@ -138,6 +140,7 @@ export class MatchCollector {
     const ids = [...new Set(specs.map((spec) => spec.id))];
     this.detectorOf = specs.map((spec) => ids.indexOf(spec.id));
     this.columns = new ColumnJudge(specs, this.detectorOf, fields);
+    this.records = new RecordRules(specs, fields);
   }
 
   /**
@@ -208,7 +211,7 @@ export class MatchCollector {
     const isListed = (isReported || match.field >= 0) && tally.wantsPlace(hand.level, this.settings.limit);
     // Counting lines costs as much as a check: rows need none.
     if (isListed || (isReported && match.record < 0)) hand.line = place.lineOf(match.start);
-    if (isReported && !hand.isEased) this.link(tally);
+    if (isReported) this.relate(tally);
     if (isListed) this.list(tally);
   }
 
@@ -226,13 +229,19 @@ export class MatchCollector {
     return false;
   }
 
+  /** Sees the value in hand together with the others of its record, unless a configuration file calls it harmless. */
+  private relate(tally: ExposureTally): void {
+    this.records.follow(this.hand, tally);
+    if (!this.hand.isEased) this.link(tally);
+  }
+
   /** Must come before the value is listed: it tells the linker where it will be. */
   private link(tally: ExposureTally): void {
     const { match, line, level, severity } = this.hand;
     this.linker.enter(match.record, line, match.start, match.end);
     const isListed = tally.wantsFinding(level, this.settings.limit);
     const listedAt = isListed ? tally.listed(level) : NOT_LISTED;
-    this.linker.add(tally, level, severity, listedAt);
+    this.linker.add(tally, level, severity, listedAt, this.records.isMinors(this.hand));
   }
 
   /** Whether parts of an input can be scanned apart: nobody counts or compares its values in their order. */
@@ -291,6 +300,7 @@ export class MatchCollector {
     const suppressed = noneSuppressed();
     for (const [key, tally] of this.tallies) {
       const shift = this.columns.shiftOf(tally, key % DETECTORS_PER_FIELD);
+      if (tally.isTrajectory) tally.liftAll('S4', 'trajectory');
       const { draft, below } = tally.toDraft(shift, this.minLevel, this.settings.limit);
       belowConfidence += below;
       ownValues += tally.own(shift, this.minLevel);
@@ -329,6 +339,7 @@ export class MatchCollector {
     // What a configuration file calls harmless does not become worse beside other values.
     hand.isEased = SEVERITY_RANK[hand.severity] < SEVERITY_RANK[usual];
     hand.level = confidenceLevel(spec, this.columns.bitsIn(match), CONTEXT);
+    if (this.records.isStraySecret(hand, from, to)) hand.level = LEVEL.low;
   }
 
   private tallyOf(match: Readonly<Match>, text: Uint8Array, from: number): ExposureTally {

@@ -13,6 +13,8 @@ import {
   NO_FIELD,
   type TrackerState,
 } from './structure/field-tracker.ts';
+import { TableTraits } from './table-traits.ts';
+import { TrackSubjects } from './track-subjects.ts';
 
 const UNKNOWN = 255;
 const NO_PATTERNS: readonly number[] = [];
@@ -35,6 +37,14 @@ export class FieldContext implements FieldFollower, CellWatcher {
   private tracker: FieldTracker | undefined;
   private raw: Uint8Array = new Uint8Array(0);
   private base = 0;
+  /** What the columns of a table say together. */
+  readonly tables: TableTraits = new TableTraits(
+    (field) => this.infoOf(field),
+    () => this.tracker?.fields ?? [],
+  );
+  /** Columns that tell whose positions a table holds. */
+  private readonly subjectFields = new Set<number>();
+  private readonly subjects = new TrackSubjects();
   /** RELATION by pattern, of each field: asked once. A comment may come after the table, and changes what was said. */
   private relations: FieldRelations[] = [];
 
@@ -51,6 +61,8 @@ export class FieldContext implements FieldFollower, CellWatcher {
     this.tracker = chooseTracker(name, head, table, this);
     this.relations = [];
     this.queue.clear();
+    this.subjects.clear();
+    this.subjectFields.clear();
   }
 
   /** Takes the tables of a schema that another file holds. */
@@ -63,6 +75,8 @@ export class FieldContext implements FieldFollower, CellWatcher {
     this.tracker = state && trackerOf(state.kind, this);
     this.relations = [];
     this.queue.clear();
+    this.subjects.clear();
+    this.subjectFields.clear();
     if (state !== undefined) this.tracker?.resume(state);
   }
 
@@ -98,6 +112,7 @@ export class FieldContext implements FieldFollower, CellWatcher {
   enterWindow(raw: Uint8Array, base: number): void {
     this.raw = raw;
     this.base = base;
+    this.subjects.enterWindow();
   }
 
   leaveWindow(offset: number): void {
@@ -143,6 +158,11 @@ export class FieldContext implements FieldFollower, CellWatcher {
     return row[pattern]!;
   }
 
+  /** A hash of who or what a record of positions is about; undefined when no column says so. */
+  subjectOf(record: number): number | undefined {
+    return this.subjects.of(record);
+  }
+
   get cellStart(): number {
     return this.tracker?.cellStart ?? -1;
   }
@@ -168,11 +188,14 @@ export class FieldContext implements FieldFollower, CellWatcher {
   }
 
   wants(field: number): boolean {
-    return this.labelledBy(field).length > 0;
+    const isSubject = this.tables.isSubject(field);
+    if (isSubject) this.subjectFields.add(field);
+    return isSubject || this.labelledBy(field).length > 0;
   }
 
   cell(start: number, field: number, record: number): void {
     if (this.isKeeping) this.queue.add(start, field, record);
+    if (this.subjectFields.has(field)) this.subjects.take(this.raw, start - this.base, record);
   }
 
   private askLabels({ column, comment }: FieldInfo, pattern: number): number {

@@ -106,7 +106,11 @@ export type Evidence =
   | 'known-sample'
   | 'role-account'
   | 'published-authorship'
-  | 'own-value';
+  | 'own-value'
+  /** of a child under fourteen who is named in the record */
+  | 'minor'
+  /** one of several positions of one subject with their times */
+  | 'trajectory';
 
 export interface PatternExample {
   /** Text that holds synthetic values only. */

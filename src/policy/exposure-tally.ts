@@ -3,6 +3,7 @@ import type {
   Category,
   Confidence,
   DutyKey,
+  Evidence,
   Exposure,
   ExposureKind,
   Field,
@@ -13,6 +14,7 @@ import type {
 import { DistinctCounter, type DistinctData } from './distinct.ts';
 import { SEVERITY_RANK, worseSeverity } from './severity.ts';
 import { noneSuppressed, SUPPRESSED_BY } from './suppress.ts';
+import { Tracks, type TracksData } from './tracks.ts';
 
 /** How many places an exposure names. */
 const FIRST_PLACES = 3;
@@ -52,6 +54,7 @@ export interface TallyData {
   readonly column: number;
   readonly linked: number;
   readonly wholeCells: number;
+  readonly tracks: TracksData | undefined;
   readonly levels: readonly LevelData[];
 }
 
@@ -132,6 +135,8 @@ export class ExposureTally {
   wholeCells = 0;
   /** Values that were there before: they say something about a column and count for nothing else. */
   uncounted = 0;
+  /** Of positions; made at the first that is somebody's. */
+  private tracks: Tracks | undefined;
   private readonly levels = [new LevelTally(), new LevelTally(), new LevelTally()] as const;
 
   constructor(target: TallyTarget, field: Field | undefined, column: number) {
@@ -199,14 +204,37 @@ export class ExposureTally {
   }
 
   /** Raises a value that was added as `from`, when the record it stands in is worse; `listedAt` < 0 when not listed. */
-  lift(level: number, from: Severity, to: Severity, listedAt: number): void {
+  lift(level: number, from: Severity, to: Severity, listedAt: number, because?: Evidence): void {
     const severity = worseSeverity(from, to);
     if (severity === from) return;
     const { bySeverity, findings } = this.at(level);
     bySeverity[SEVERITY_RANK[from]]!--;
     bySeverity[SEVERITY_RANK[severity]]!++;
     const draft = findings[listedAt];
-    if (draft !== undefined) findings[listedAt] = { ...draft, finding: { ...draft.finding, severity } };
+    if (draft !== undefined) findings[listedAt] = lifted(draft, severity, because);
+  }
+
+  /** Takes a position of a subject with a time, see Tracks. */
+  follow(subject: number, place: number): void {
+    this.tracks ??= new Tracks();
+    this.tracks.add(subject, place);
+  }
+
+  /** Whether some of its positions are a trajectory. */
+  get isTrajectory(): boolean {
+    return this.tracks?.isTrajectory === true;
+  }
+
+  /** Raises all values above low at once, for what they are together. */
+  liftAll(to: Severity, because: Evidence): void {
+    for (const { bySeverity, findings } of this.levels.slice(1)) {
+      const count = bySeverity.slice(0, SEVERITY_RANK[to]).reduce((sum, number) => sum + number, 0);
+      bySeverity.fill(0, 0, SEVERITY_RANK[to]);
+      bySeverity[SEVERITY_RANK[to]]! += count;
+      findings.forEach((draft, index) => {
+        findings[index] = lifted(draft, worseSeverity(draft.finding.severity, to), because);
+      });
+    }
   }
 
   /** How many values of this level are listed so far. */
@@ -240,13 +268,17 @@ export class ExposureTally {
       },
     );
     const { target, field, column, linked, wholeCells } = this;
-    return { target, field, column, linked, wholeCells, levels };
+    return { target, field, column, linked, wholeCells, tracks: this.tracks?.toData(), levels };
   }
 
   /** Adds the tally of the part that comes next. A column is called what it was called at its first value. */
-  join({ linked, wholeCells, levels }: TallyData, start: PartStart, limit: number): void {
+  join({ linked, wholeCells, tracks, levels }: TallyData, start: PartStart, limit: number): void {
     this.linked += linked;
     this.wholeCells += wholeCells;
+    if (tracks !== undefined) {
+      this.tracks ??= new Tracks();
+      this.tracks.join(tracks);
+    }
     levels.forEach((data, level) => {
       this.at(level).join(data, start, this.field, limit);
     });
@@ -316,6 +348,12 @@ export class ExposureTally {
   private at(level: number): LevelTally {
     return this.levels[level as 0 | 1 | 2]; // confidenceLevel gives no other
   }
+}
+
+function lifted(draft: FindingDraft, severity: Severity, because: Evidence | undefined): FindingDraft {
+  const { finding } = draft;
+  const evidence = because === undefined ? finding.evidence : [...finding.evidence, because];
+  return { ...draft, finding: { ...finding, severity, evidence } };
 }
 
 /** Low stays low: it is a sample or a placeholder, and no neighbour makes it a person's. */

@@ -40,6 +40,8 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, LocalText>> = {
   'role-account': { zh: '岗位邮箱', en: 'role account' },
   'published-authorship': { zh: '公开署名', en: 'published authorship' },
   'own-value': { zh: '本单位自有', en: 'own by configuration' },
+  minor: { zh: '未满十四周岁', en: 'under fourteen' },
+  trajectory: { zh: '同一对象多个带时间的位置', en: 'several timed positions of one subject' },
 };
 
 export const EXCLUDED_WORDS: Readonly<Record<ExcludedReason, LocalText>> = {

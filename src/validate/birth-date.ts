@@ -10,9 +10,20 @@ const DEFAULT_DAYS: readonly number[] = [
 
 /** Valid for a day (or month) on which a living person can have been born. */
 export function checkBirthDate(bytes: Uint8Array, start: number, end: number): number {
+  const day = birthDayIn(bytes, start, end);
+  if (!isBirthDate(day)) return 0;
+  const isDefault = DEFAULT_DAYS.includes(day) && parts !== 2;
+  return isDefault ? CHECK.valid | CHECK.dateOk | CHECK.knownSample : CHECK.valid | CHECK.dateOk;
+}
+
+/** How many numbers the last date read has. */
+let parts = 0;
+
+/** The day (yyyymmdd) that a date says, the first of a month without one. */
+export function birthDayIn(bytes: Uint8Array, start: number, end: number): number {
   let day = 0;
-  let parts = 0;
   let digits = 0;
+  parts = 0;
   for (let at = start; at < end; ) {
     if (!isDigit(bytes[at]!)) {
       at++;
@@ -27,7 +38,5 @@ export function checkBirthDate(bytes: Uint8Array, start: number, end: number): n
   }
   if (parts === 2) day = day * 100 + 1;
   else if (parts === 1 && digits === 6) day = day * 100 + 1;
-  if (!isBirthDate(day)) return 0;
-  const isDefault = DEFAULT_DAYS.includes(day) && parts !== 2;
-  return isDefault ? CHECK.valid | CHECK.dateOk | CHECK.knownSample : CHECK.valid | CHECK.dateOk;
+  return day;
 }

@@ -1,5 +1,6 @@
 // The checks by the names that PatternSpec.validator uses: algorithm or standard first, not the user of it.
 import { checkBankCard } from './bank-card.ts';
+import { checkBiometric } from './biometric.ts';
 import { checkBirthDate } from './birth-date.ts';
 import { checkCardExpiry, checkCvv, checkTrackData } from './card-secret.ts';
 import type { Validator } from './check-bits.ts';
@@ -10,6 +11,7 @@ import { checkExponentId, checkZeroedId } from './damaged-id.ts';
 import { checkHexDigest } from './digest.ts';
 import { checkDriverFile } from './driver-file.ts';
 import { checkEmail } from './email.ts';
+import { checkGeoPoint } from './geo-point.ts';
 import { checkAdId, checkMacAddress } from './hex-id.ts';
 import { checkHkid } from './hkid.ts';
 import { checkHkmotwPhone } from './hkmotw-phone.ts';
@@ -25,6 +27,7 @@ import { checkPassport } from './passport.ts';
 import { checkPlate } from './plate.ts';
 import { checkForeignPrId, checkForeignPrIdOld, checkHmtResidencePermit } from './residence-permit.ts';
 import { checkResidentId15, checkResidentId18 } from './resident-id.ts';
+import { checkSecret } from './secret.ts';
 import { checkRecordNumber, checkSerial, checkTaiwanPermit } from './serial.ts';
 import { checkIccid, checkImsi } from './sim-card.ts';
 import { checkTwid } from './twid.ts';
@@ -70,6 +73,9 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   'cvv-form': checkCvv,
   'card-expiry': checkCardExpiry,
   'track-luhn': checkTrackData,
+  'geo-point': checkGeoPoint,
+  'biometric-form': checkBiometric,
+  'secret-form': checkSecret,
   'listed-value': checkListedValue,
   'listed-code': checkListedCode,
   'hex-digest': checkHexDigest,

@@ -21,6 +21,7 @@ import {
 import { type Random, random, seedFor } from './random.ts';
 import { LATEST_BIRTH, LETTERS, makeBirthDate, type Recipe } from './recipe.ts';
 import { REMNANTS } from './remnants.ts';
+import { SENSITIVE } from './sensitive.ts';
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
   'cn-hmt-residence-permit': { make: makeHmtPermit, validator: 'hmt-mod11-2' },
@@ -44,6 +45,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   ...PEOPLE,
   ...REMNANTS,
   ...ATTRIBUTES,
+  ...SENSITIVE,
 };
 
 /** What `synthesize` can make: detector ids, and ids with a form behind them (`-15`, `-old`, `-track`). */
