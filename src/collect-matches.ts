@@ -4,7 +4,7 @@ import { FindingBuilder } from './build-finding.ts';
 import type { MatchPlace } from './engine/engine.ts';
 import { CONTEXT, type Match } from './engine/resolve.ts';
 import type { FieldContext } from './follow-fields.ts';
-import { isAuthorshipFile, isSignedLine } from './judge/authorship.ts';
+import { isAuthorshipFile, isInHeaderComment, isSignedLine } from './judge/authorship.ts';
 import { confidenceLevel, LEVEL } from './judge/confidence.ts';
 import { ColumnJudge } from './judge-columns.ts';
 import { MatchInHand } from './match-in-hand.ts';
@@ -365,9 +365,10 @@ export class MatchCollector {
   /** An e-mail address that signs a file is published on purpose; in dumps, logs and exports nobody signs. */
   private isSigned(spec: PatternSpec, text: Uint8Array, start: number): boolean {
     if (spec.category !== 'email') return false;
-    if (this.isAuthorship) return true;
     const { kind } = this.traits;
-    return kind !== 'dump' && kind !== 'log' && kind !== 'export' && isSignedLine(text, start);
+    if (kind === 'dump' || kind === 'log' || kind === 'export') return false;
+    if (this.isAuthorship || isSignedLine(text, start)) return true;
+    return kind === 'source' && isInHeaderComment(text, start, this.hand.start);
   }
 
   private list(tally: ExposureTally): void {
