@@ -27,8 +27,8 @@ const LAYERS = [
   },
   {
     name: 'scan-file',
-    path: '^src/(scan-file|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects|pattern-check|tag-value|explain)\\.ts$',
-    ours: '^(src/(open|engine|structure|fields|judge|policy|validate)/|src/(split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects)\\.ts$|^patterns/index\\.ts$)',
+    path: '^src/(scan-file|scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects|pattern-check|tag-value|explain)\\.ts$',
+    ours: '^(src/(open|engine|structure|fields|judge|policy|validate)/|src/(scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects)\\.ts$|^patterns/index\\.ts$)',
     node: '^(buffer|fs|timers/promises)$',
     packages: '^$',
   },

@@ -2,41 +2,31 @@
 import { closeSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { PATTERNS } from '../patterns/index.ts';
-import { type CollectedFields, FieldCollector } from './collect-fields.ts';
-import { type CollectedMatches, MatchCollector, type ReportSettings } from './collect-matches.ts';
-import { RIGHT_MARGIN } from './engine/byte-scanner.ts';
-import { type CompiledPatterns, compilePatterns } from './engine/compile.ts';
+import { FieldCollector } from './collect-fields.ts';
+import { MatchCollector } from './collect-matches.ts';
+import { compilePatterns } from './engine/compile.ts';
 import { createEngine } from './engine/create-engine.ts';
-import type { ScannerChoice } from './engine/create-scanner.ts';
 import type { Engine } from './engine/engine.ts';
 import { createNameMasker } from './engine/name-masker.ts';
 import type { MatchSink } from './engine/resolve.ts';
 import { compileKernel, type Kernel } from './engine/scan-bytes-wasm.ts';
 import { FieldContext } from './follow-fields.ts';
 import type {
-  EngineName,
   ExcludedInput,
-  ExcludedReason,
   FailedInput,
   FailedReason,
-  FieldsMode,
   FileRef,
   FileState,
-  HistoryPlace,
   PatternSpec,
-  RefusedFormat,
   TableHint,
-  TextEncoding,
-  UnpackLimits,
 } from './model.ts';
 import { Budget, unpackReason } from './open/budget.ts';
 import { chunksOf } from './open/chunks-of.ts';
-import { wholeCharacters } from './open/decode-bytes.ts';
 import { hasJournal } from './open/has-journal.ts';
 import { peek, withWholeHead } from './open/head.ts';
 import { openFile } from './open/open-file.ts';
 import type { Part, Source } from './open/part.ts';
-import { type FileReader, readFully, startReading } from './open/read-file.ts';
+import { type FileReader, startReading } from './open/read-file.ts';
 import { refusedFormat } from './open/refused-formats.ts';
 import { readSiblingSchema } from './open/sibling-schema.ts';
 import { containerFormat, type SniffedKind, sniff } from './open/sniff.ts';
@@ -44,54 +34,20 @@ import { type FeedKind, TextFeeder } from './open/text-feeder.ts';
 import { unpack } from './open/unpack.ts';
 import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
-import { cutIntoParts, type FilePart, type PartDraft, type Sharing } from './split-file.ts';
-import type { FollowedTable, TableCutter } from './split-table.ts';
+import type { FileDraft, OnRead, Place, Refusal, ScannedDraft, ScanSettings, Unread } from './scan-draft.ts';
+import { PartScanner } from './scan-parts.ts';
 import { judgeBirthDatesAsOf } from './validate/calendar.ts';
-
-/** Everything that decides what a scan finds and how it is reported; plain, structured-clonable data. */
-export interface ScanSettings extends ReportSettings {
-  readonly patterns: readonly PatternSpec[];
-  readonly engine: EngineName;
-  readonly scanner: ScannerChoice;
-  /** Arguments of the user: what directories above and including them are called says nothing about a file. */
-  readonly namedPaths: readonly string[];
-  /** Leave out files that look binary inside, unless they are named. */
-  readonly useDefaultExcludes: boolean;
-  /** What unpacking one input may cost. */
-  readonly unpack: UnpackLimits;
-  /** The day (yyyymmdd) after which nobody was born; today unless told otherwise. */
-  readonly asOf?: number;
-  /** Whether schemas are read for fields that name personal information. */
-  readonly fields: FieldsMode;
-  /** Drafts of files say which state of the file was read. */
-  readonly tellsState?: boolean;
-}
 
 function stateOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): FileState {
   return [dev, ino, size, mtimeMs, ctimeMs];
 }
 
-/** A scanned input before the merge: counts, masked findings, tags. */
-export interface ScannedDraft extends CollectedMatches, Partial<HistoryPlace> {
-  readonly status: 'scanned';
-  readonly path: string;
-  readonly member?: string;
-  readonly size: number;
-  readonly encoding?: TextEncoding;
-  readonly fields: CollectedFields;
-  /** Of a file, when it was opened. */
-  readonly state?: FileState;
-}
-
 export type { Kernel } from './engine/scan-bytes-wasm.ts';
+export type { FileDraft, OnRead, ScannedDraft, ScanSettings } from './scan-draft.ts';
 export type { FilePart, PartDraft, Sharing } from './split-file.ts';
-export type FileDraft = ScannedDraft | ExcludedInput | FailedInput;
 
 /** Only such names can hold a value that the standard detectors do not know; compiling the rest takes a while. */
 const TELLING_NAME = /[0-9０-９]{5}|[=:：>]/;
-
-/** Told between two pieces of a large file how much was read; true ends the reading. */
-export type OnRead = (bytes: number) => boolean;
 
 /** So many masked names are remembered. */
 const MASKED_NAMES = 4096;
@@ -100,29 +56,13 @@ const SMALL_BYTES = 512 * 1024;
 /** Signals and progress get their turn after so many bytes of one file. */
 const PAUSE_BYTES = 32 * 1024 * 1024;
 
-/** Why an input is not scanned after a look at its first bytes. */
-type Refusal =
-  | { readonly status: 'excluded'; readonly reason: ExcludedReason }
-  | { readonly status: 'failed'; readonly reason: FailedReason; readonly format?: RefusedFormat };
-
-/** Why a file has to be begun again: it opens into parts, or what reads its schema is not loaded yet. */
-type Unread = 'container' | 'schema';
-
 /** Whether what is no text, or cannot be opened, is asked for all the same. */
 interface Takes {
   readonly binaries: boolean;
   readonly containers: boolean;
 }
 
-interface Place extends Partial<HistoryPlace> {
-  readonly path: string;
-  readonly member?: string;
-}
-
 type OpenPart = Omit<Extract<Part, { status: 'open' }>, 'status'>;
-
-/** What tells how a file is to be read. */
-const HEAD_BYTES = 64 * 1024;
 
 const EMPTY: Uint8Array = new Uint8Array(0);
 
@@ -130,18 +70,15 @@ const EMPTY: Uint8Array = new Uint8Array(0);
 export class FileScanner {
   /** For the scanners of other threads. */
   readonly kernel: Kernel;
+  /** Large files in parts that threads can share. */
+  readonly parts: PartScanner;
   private readonly settings: ScanSettings;
-  private readonly compiled: CompiledPatterns;
   private readonly engine: Engine;
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
   private readonly schema: FieldCollector;
   private readonly feeder: TextFeeder;
   private readonly maskPath: (name: string) => string;
-  /** Where the part of a file ends that is being scanned; what is read behind it is only looked at. */
-  private partEnd = Number.POSITIVE_INFINITY;
-  /** What was followed while a table was cut into parts. */
-  private readonly followed = new WeakMap<readonly FilePart[], FollowedTable>();
   private maskAll: ((name: string) => string) | undefined;
   /** The same path is asked for more than once, in a history very often. */
   private readonly maskedNames = new Map<string, string>();
@@ -151,7 +88,6 @@ export class FileScanner {
     this.settings = settings;
     this.kernel = settings.scanner === 'auto' ? (kernel ?? compileKernel()) : undefined;
     const compiled = compilePatterns(settings.patterns);
-    this.compiled = compiled;
     this.maskPath = createNameMasker(compiled, maskOf);
     this.fields = new FieldContext(compiled);
     this.collector = new MatchCollector(
@@ -162,7 +98,7 @@ export class FileScanner {
       (offset) => this.feeder.originalOf(offset),
     );
     const sink: MatchSink = (match) => {
-      if (match.start < this.partEnd) this.collector.add(this.engine.place, match);
+      if (match.start < this.parts.end) this.collector.add(this.engine.place, match);
     };
     const { onWindow } = this.collector;
     const watch = onWindow && { onWindow, lookahead: { bytes: INLINE_LOOKAHEAD } };
@@ -174,6 +110,14 @@ export class FileScanner {
       (offset) => this.feeder.originalOf(offset),
     );
     this.feeder = new TextFeeder(this.schema.listenTo(this.engine), settings.engine === 'reference');
+    const { engine, collector, fields, schema, feeder } = this;
+    this.parts = new PartScanner({
+      ...{ settings, compiled, engine, collector, fields, schema, feeder },
+      begin: (ref) => this.begin(ref, ''),
+      look: (ref, head) => this.lookAtFile(ref, head),
+      placeOf: (ref) => this.placeOf(ref, ''),
+      maskName: (name) => this.maskName(name),
+    });
   }
 
   /** Masks what looks like a value of any detector, also of those that do not run, in a name a report will show. */
@@ -261,171 +205,6 @@ export class FileScanner {
     } finally {
       closeSync(fd);
     }
-  }
-
-  /** Whether threads could share a file, and as what. Looks at its first bytes only. */
-  sharingOf(ref: FileRef): Sharing {
-    if (this.settings.engine !== 'fast' || !this.collector.takesParts) return 'none';
-    const opened = openFile(ref);
-    if (opened.status === 'failed') return 'none';
-    try {
-      return this.sharingOfOpen(ref, startReading(opened.fd, opened.size));
-    } finally {
-      closeSync(opened.fd);
-    }
-  }
-
-  private sharingOfOpen(ref: FileRef, reader: FileReader): Sharing {
-    this.begin(ref, '');
-    const space = this.feeder.space();
-    const read = reader.read(space, 0, space.length);
-    if (typeof read === 'string') return 'none';
-    const refusal = this.lookAtFile(ref, space.subarray(0, read));
-    if ((refusal !== undefined && refusal !== 'schema') || !this.feeder.isPlain) return 'none';
-    if (this.fields.isFollowing) return 'table';
-    return this.schema.isReading ? 'none' : 'text';
-  }
-
-  /** Cuts a large file into about `count` parts that can be scanned apart; undefined when that cannot be done. */
-  async splitFile(ref: FileRef, count: number, onRead: OnRead): Promise<FilePart[] | undefined> {
-    const sharing = this.sharingOf(ref);
-    const opened = openFile(ref);
-    if (sharing === 'none' || opened.status === 'failed') return undefined;
-    const { fd, size } = opened;
-    try {
-      if (sharing === 'text') return cutIntoParts(fd, size, count);
-      const cutter = await this.cutterFor(ref, fd);
-      const parts = await cutter?.cut(fd, size, count, onRead);
-      if (parts !== undefined) this.followed.set(parts, cutter!.followed());
-      return parts;
-    } finally {
-      closeSync(fd);
-    }
-  }
-
-  /** Nothing of this scanner's is used: it may scan other files before the table is followed to its end. */
-  private async cutterFor(ref: FileRef, fd: number): Promise<TableCutter | undefined> {
-    const { fields } = this.settings;
-    const head = new Uint8Array(HEAD_BYTES);
-    const count = readFully(fd, head, 0, head.length, 0);
-    if (typeof count === 'string') return undefined;
-    const context = new FieldContext(this.compiled);
-    context.begin(ref.path, head.subarray(0, count));
-    const sibling = readSiblingSchema(ref);
-    if (sibling !== undefined) context.learn(sibling);
-    const schema = new FieldCollector(
-      fields,
-      (name) => this.maskName(name),
-      (offset) => offset,
-    );
-    schema.begin();
-    schema.look(ref.path, head.subarray(0, count));
-    const [{ TableCutter }] = await Promise.all([import('./split-table.ts'), schema.load()]);
-    return new TableCutter(context, schema);
-  }
-
-  /** Scans a part of a file. Large buffers to hand over are added to `moved`. */
-  async scanFilePart(ref: FileRef, part: FilePart, moved: ArrayBuffer[], onRead: OnRead): Promise<PartDraft> {
-    const opened = openFile(ref);
-    if (opened.status === 'failed') return this.failedPart(ref, opened);
-    try {
-      const reason =
-        opened.size < part.size
-          ? 'changed-during-read'
-          : await this.readFilePart(ref, opened.fd, part, onRead);
-      return reason === undefined ? this.endFilePart(part, moved) : this.failedPart(ref, failure(reason));
-    } finally {
-      this.partEnd = Number.POSITIVE_INFINITY;
-      closeSync(opened.fd);
-    }
-  }
-
-  /** The draft of a file from those of its parts, in order; undefined when it must be scanned as a whole. */
-  joinFileParts(
-    ref: FileRef,
-    parts: readonly FilePart[],
-    drafts: readonly PartDraft[],
-  ): FileDraft | undefined {
-    const failed = drafts.find((draft) => draft.status === 'failed');
-    if (failed !== undefined) return failed;
-    this.begin(ref, '');
-    const followed = this.followed.get(parts);
-    if (followed !== undefined) this.fields.takeOver(followed.context);
-    let lines = 0;
-    let isAscii = true;
-    for (const [index, draft] of drafts.entries()) {
-      if (draft.status !== 'part') return undefined;
-      this.collector.join(draft.collected, lines, parts[index]!.from);
-      lines += draft.newlines;
-      isAscii &&= draft.isAscii;
-    }
-    if (!this.collector.completeParts()) return undefined;
-    return {
-      status: 'scanned',
-      ...this.placeOf(ref, ''),
-      size: parts.at(-1)!.to,
-      encoding: isAscii ? 'ascii' : 'utf-8',
-      ...this.collector.finish(),
-      fields: followed?.fields ?? this.schema.finish(),
-    };
-  }
-
-  private async readFilePart(
-    ref: FileRef,
-    fd: number,
-    part: FilePart,
-    onRead: OnRead,
-  ): Promise<FailedReason | undefined> {
-    const { from, to, size } = part;
-    this.begin(ref, '');
-    this.beginTable(ref, fd, part);
-    this.partEnd = to - from;
-    this.collector.beginPart(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
-    this.engine.watchBorder(to < size ? this.partEnd : Number.POSITIVE_INFINITY);
-    const end = Math.min(size, to + RIGHT_MARGIN);
-    let pauseAt = from + PAUSE_BYTES;
-    for (let at = from; at < end; ) {
-      const space = this.feeder.space();
-      const wanted = Math.min(space.length, end - at);
-      const count = readFully(fd, space, 0, wanted, at);
-      if (typeof count === 'string') return count;
-      if (count < wanted) return 'changed-during-read';
-      at += count;
-      // Behind the part a character may be cut, and cut ones are no UTF-8.
-      this.feeder.take(at === end && end < size ? wholeCharacters(space, 0, count) : count);
-      if (at < pauseAt) continue;
-      pauseAt += PAUSE_BYTES;
-      await setImmediate();
-      if (onRead(at - from)) return 'interrupted';
-    }
-    this.feeder.end();
-    this.engine.end();
-    return undefined;
-  }
-
-  /** The structure of a part: that of the file's first bytes, or what goes on from the part before. */
-  private beginTable(ref: FileRef, fd: number, { from, table }: FilePart): void {
-    if (from > 0) {
-      this.fields.resume(table);
-      return;
-    }
-    const head = new Uint8Array(HEAD_BYTES);
-    const count = readFully(fd, head, 0, head.length, 0);
-    this.fields.begin(ref.path, head.subarray(0, typeof count === 'string' ? 0 : count));
-    const sibling = readSiblingSchema(ref);
-    if (sibling !== undefined) this.fields.learn(sibling);
-  }
-
-  private endFilePart({ from, to, size }: FilePart, moved: ArrayBuffer[]): PartDraft {
-    const collected = this.collector.endPart(moved);
-    if (collected === undefined || !this.feeder.isPlain || this.engine.isBorderCrossed)
-      return { status: 'whole' };
-    const newlines = to < size ? this.engine.place.lineOf(to - from) - 1 : 0;
-    return { status: 'part', isAscii: this.feeder.encoding === 'ascii', newlines, collected };
-  }
-
-  private failedPart(ref: FileRef, { reason }: { readonly reason: FailedReason }): FailedInput {
-    return { status: 'failed', ...this.placeOf(ref, ''), reason };
   }
 
   /**

@@ -89,7 +89,7 @@ async function draftsOf(
   const drafts: PartDraft[] = [];
   for (const part of parts) {
     const moved: ArrayBuffer[] = [];
-    const draft = await scanner.scanFilePart(ref, part, moved, () => false);
+    const draft = await scanner.parts.scan(ref, part, moved, () => false);
     drafts.push(structuredClone(draft, { transfer: moved }));
   }
   return drafts;
@@ -126,7 +126,7 @@ describe('a file in parts', () => {
         fc.pre(parts.length > 1 && !content.includes(0));
         const ref = write('a.txt', content);
         const drafts = await draftsOf(scanner, ref, parts);
-        const draft = scanner.joinFileParts(ref, parts, drafts);
+        const draft = scanner.parts.join(ref, parts, drafts);
         if (draft === undefined) whole++;
         else joined++;
         if (draft !== undefined) expect(comparable(draft)).toEqual(comparable(await wholeOf(scanner, ref)));
@@ -150,7 +150,7 @@ describe('a file in parts', () => {
         const parts = partsOf(content, (index) => ((mask >> (index % 24)) & 1) === 0);
         fc.pre(parts.length > 1);
         const ref = write('inline.txt', content);
-        const draft = scanner.joinFileParts(ref, parts, await draftsOf(scanner, ref, parts));
+        const draft = scanner.parts.join(ref, parts, await draftsOf(scanner, ref, parts));
         if (draft === undefined) return;
         joined++;
         expect(comparable(draft)).toEqual(comparable(await wholeOf(scanner, ref)));
@@ -179,7 +179,7 @@ describe('a file in parts', () => {
     const whole = await wholeOf(scanner, ref);
     for (const every of [1, 3, 50, 399]) {
       const parts = partsOf(Buffer.from(text), (index) => index % every === 0);
-      const draft = scanner.joinFileParts(ref, parts, await draftsOf(scanner, ref, parts));
+      const draft = scanner.parts.join(ref, parts, await draftsOf(scanner, ref, parts));
       expect(comparable(draft)).toEqual(comparable(whole));
     }
   });
@@ -189,7 +189,7 @@ describe('a file in parts', () => {
     const join = async (content: Uint8Array): Promise<FileDraft | undefined> => {
       const ref = write('c.txt', content);
       const parts = partsOf(content, () => true);
-      return scanner.joinFileParts(ref, parts, await draftsOf(scanner, ref, parts));
+      return scanner.parts.join(ref, parts, await draftsOf(scanner, ref, parts));
     };
     expect(comparable(await join(Buffer.from('first\nZQ7654321\n\nlast\n')))).toMatchObject({
       exposures: [],
@@ -204,7 +204,7 @@ describe('a file in parts', () => {
 
   it('is not cut at all when it is no text or has no line ends', async () => {
     const scanner = new FileScanner(settings(STANDARD_PATTERNS, 4));
-    const cut = (ref: FileRef): Promise<FilePart[] | undefined> => scanner.splitFile(ref, 4, () => false);
+    const cut = (ref: FileRef): Promise<FilePart[] | undefined> => scanner.parts.split(ref, 4, () => false);
     const text = 'a line of text\n'.repeat(1000);
     expect((await cut(write('d.log', text)))?.length).toBe(4);
     expect(await cut(write('e.log', 'x'.repeat(5_000_000)))).toBeUndefined();
@@ -219,9 +219,9 @@ describe('a file in parts', () => {
   it('has failed when a part of it has', async () => {
     const scanner = new FileScanner(settings(STANDARD_PATTERNS, 4));
     const ref = write('i.log', 'a line of text\n'.repeat(1000));
-    const parts = (await scanner.splitFile(ref, 3, () => false))!;
+    const parts = (await scanner.parts.split(ref, 3, () => false))!;
     writeFileSync(Buffer.from(ref.bytes!), 'short\n');
-    const draft = scanner.joinFileParts(ref, parts, await draftsOf(scanner, ref, parts));
+    const draft = scanner.parts.join(ref, parts, await draftsOf(scanner, ref, parts));
     expect(draft).toEqual({ status: 'failed', path: 'i.log', reason: 'changed-during-read' });
   });
 });

@@ -65,10 +65,10 @@ async function joinedOf(
   const drafts: PartDraft[] = [];
   for (const part of structuredClone(parts)) {
     const moved: ArrayBuffer[] = [];
-    const draft = await scanner.scanFilePart(ref, part, moved, () => false);
+    const draft = await scanner.parts.scan(ref, part, moved, () => false);
     drafts.push(structuredClone(draft, { transfer: moved }));
   }
-  return scanner.joinFileParts(ref, parts, drafts);
+  return scanner.parts.join(ref, parts, drafts);
 }
 
 const seed = fc.integer({ min: 1, max: 40 });
@@ -138,7 +138,7 @@ describe('a table in parts', () => {
       fc.asyncProperty(texts, fc.integer({ min: 2, max: 9 }), async (text, count) => {
         const ref = write(name, text);
         runs++;
-        const parts = await scanner.splitFile(ref, count, () => false);
+        const parts = await scanner.parts.split(ref, count, () => false);
         if (parts === undefined) return;
         const draft = await joinedOf(scanner, ref, parts);
         if (draft === undefined) return;
@@ -160,7 +160,7 @@ describe('a table in parts', () => {
       'large.sql',
       create + Array.from({ length: 40_000 }, (_, at) => line(at % 500)).join(''),
     );
-    const parts = (await scanner.splitFile(ref, 5, () => false))!;
+    const parts = (await scanner.parts.split(ref, 5, () => false))!;
     expect(parts.length).toBe(5);
     const draft = await joinedOf(scanner, ref, parts);
     expect(comparable(draft)).toEqual(comparable(await wholeOf(scanner, ref)));
@@ -170,15 +170,15 @@ describe('a table in parts', () => {
   it('is not cut where there is no record to cut behind, where it is not UTF-8, or after a signal', async () => {
     const scanner = new FileScanner(settings(3));
     const one = `INSERT INTO t VALUES ('${'a\n'.repeat(4000)}');`;
-    expect(await scanner.splitFile(write('one.sql', one), 4, () => false)).toBeUndefined();
+    expect(await scanner.parts.split(write('one.sql', one), 4, () => false)).toBeUndefined();
     const text = "INSERT INTO t VALUES ('x');\n".repeat(400);
     const legacy = Buffer.concat([
       Buffer.from(text),
       Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x0a]),
       Buffer.from(text),
     ]);
-    expect(await scanner.splitFile(write('legacy.sql', legacy), 4, () => false)).toBeUndefined();
-    expect(await scanner.splitFile(write('t.sql', text), 4, () => true)).toBeUndefined();
-    expect((await scanner.splitFile(write('t.sql', text), 4, () => false))?.length).toBe(4);
+    expect(await scanner.parts.split(write('legacy.sql', legacy), 4, () => false)).toBeUndefined();
+    expect(await scanner.parts.split(write('t.sql', text), 4, () => true)).toBeUndefined();
+    expect((await scanner.parts.split(write('t.sql', text), 4, () => false))?.length).toBe(4);
   });
 });

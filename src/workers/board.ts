@@ -192,15 +192,15 @@ export class Board {
   private share(slot: Slot, size: number): void {
     const { pool, run } = this;
     const ref = slot.input as FileRef;
-    const count = mayBeShared(size) ? partsFor(size, pool.size, run.scanner.sharingOf(ref)) : 1;
+    const count = mayBeShared(size) ? partsFor(size, pool.size, run.scanner.parts.sharingOf(ref)) : 1;
     if (count === 1) {
       this.again.push({ slot });
       return;
     }
     this.running++;
     slot.running++;
-    void run.scanner
-      .splitFile(ref, count, () => this.isStopped)
+    void run.scanner.parts
+      .split(ref, count, () => this.isStopped)
       .then((list) => {
         this.running--;
         slot.running--;
@@ -229,7 +229,7 @@ export class Board {
     const done = drafts.filter((one) => one !== undefined);
     if (draft.status !== 'whole' && done.length < list.length) return;
     const isWhole = draft.status === 'whole';
-    const joined = isWhole ? undefined : this.run.scanner.joinFileParts(slot.input as FileRef, list, done);
+    const joined = isWhole ? undefined : this.run.scanner.parts.join(slot.input as FileRef, list, done);
     slot.parts = undefined;
     if (joined === undefined) this.again.push({ slot });
     else this.finish(slot, [joined]);

@@ -39,7 +39,7 @@ async function* scanHere(
     const canBeSplit =
       typeof draft === 'number' &&
       mayBeShared(draft) &&
-      partsFor(draft, 2, run.scanner.sharingOf(input as FileRef)) > 1;
+      partsFor(draft, 2, run.scanner.parts.sharingOf(input as FileRef)) > 1;
     await start.count(input, draft, walk, canBeSplit);
     if (typeof draft === 'number' && start.pool !== undefined) {
       walk.putBack(input);

@@ -37,7 +37,7 @@ async function scanItem(
   moved: ArrayBuffer[],
 ): Promise<ItemResult> {
   const ref = refOf(job, index);
-  if (job.part !== undefined) return scanner.scanFilePart(ref, job.part, moved, onRead);
+  if (job.part !== undefined) return scanner.parts.scan(ref, job.part, moved, onRead);
   const draft = scanner.scanSmall(ref);
   if (typeof draft !== 'number') {
     const encoding = cleanEncoding(draft, ref.path);
