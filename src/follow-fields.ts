@@ -65,9 +65,12 @@ export class FieldContext implements FieldFollower, CellWatcher {
     this.subjectFields.clear();
   }
 
-  /** Takes the tables of a schema that another file holds. */
-  learn(schema: Uint8Array): void {
+  /** Takes the tables of a schema that another file holds; `rows` is the COPY statement whose rows the input is. */
+  learn({ schema, rows }: { readonly schema: Uint8Array; readonly rows?: string }): void {
+    if (rows !== undefined) this.tracker = trackerOf('sql', this);
     this.tracker?.learn?.(schema);
+    if (rows === undefined) return;
+    this.tracker?.resume({ kind: 'sql', statements: [], rows: { head: rows, isCopy: true } });
   }
 
   /** Instead of `begin`: starts behind the place of an input where `state` was told. */

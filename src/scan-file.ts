@@ -351,6 +351,7 @@ export class FileScanner {
       const refusal =
         read.size === 0 ? this.look(part.name, chunk, this.takes(ref, part.member), part.table) : undefined;
       if (refusal !== undefined) return refusal;
+      if (read.size === 0 && part.member === '') this.learnBeside(ref);
       if (this.schema.isWaiting) await this.schema.load();
       this.feeder.write(chunk);
       read.size += chunk.length;
@@ -405,9 +406,13 @@ export class FileScanner {
   private lookAtFile(ref: FileRef, head: Uint8Array): Refusal | Unread | undefined {
     if (containerFormat(head) !== undefined) return 'container';
     const refusal = this.look(ref.path, head, this.takes(ref, ''));
-    const schema = refusal === undefined ? readSiblingSchema(ref) : undefined;
-    if (schema !== undefined) this.fields.learn(schema);
+    if (refusal === undefined) this.learnBeside(ref);
     return refusal ?? (this.schema.isWaiting ? 'schema' : undefined);
+  }
+
+  private learnBeside(ref: FileRef): void {
+    const sibling = readSiblingSchema(ref);
+    if (sibling !== undefined) this.fields.learn(sibling);
   }
 
   /** Looks at the first bytes of an input: what it is, and whether it has fields to follow. */

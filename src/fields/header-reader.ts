@@ -97,7 +97,7 @@ function cellOf(text: string, from: number, to: number): DeclaredField | undefin
 
 /** A header names things: no number, no address. */
 function isName(cell: string): boolean {
-  if (cell.length > MAX_NAME_LENGTH || cell.includes('@')) return false;
+  if (cell.length > MAX_NAME_LENGTH || cell.lastIndexOf('@') > 0) return false; // @timestamp is a name
   if (cell !== '' && !Number.isNaN(Number(cell))) return false;
   let run = 0;
   for (let at = 0; at < cell.length; at++) {

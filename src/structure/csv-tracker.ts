@@ -216,7 +216,7 @@ function isName(cell: string): boolean {
   return (
     cell !== '' &&
     cell.length <= 64 &&
-    !cell.includes('@') &&
+    cell.lastIndexOf('@') < 1 && // @timestamp
     Number.isNaN(Number(cell)) &&
     !hasLongNumber(cell)
   );

@@ -1,5 +1,5 @@
 // Dumps of real servers in every style their tools have: the same people, table, column, count and distinct exactly.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesize } from '../synth/synthesize.ts';
@@ -139,14 +139,18 @@ describe.skipIf(noPostgres !== undefined)(`PostgreSQL${noPostgres ? ` (${noPostg
     expect(await fieldsIn(file)).toEqual(expected('customers'));
   });
 
-  it('pg_dump -Fd, a directory of compressed tables without column names', async () => {
-    const target = join(server.directory, 'as-directory');
-    server.run('pg_dump', ['-Fd', '-f', target, 'postgres']);
-    const copy = makeTree();
-    for (const name of readdirSync(target).filter((one) => one.endsWith('.gz'))) {
-      writeFileSync(join(copy, name), readFileSync(join(target, name)));
+  it.each([
+    ['compressed', []],
+    ['plain', ['-Z0']],
+  ])('pg_dump -Fd, a directory of %s tables and their contents', async (name, args) => {
+    const target = join(server.directory, `as-directory-${name}`);
+    server.run('pg_dump', ['-Fd', ...args, '-f', target, 'postgres']);
+    expect(await fieldsIn(target)).toEqual(expected('customers'));
+    const bare = makeTree();
+    for (const file of readdirSync(target).filter((one) => one !== 'toc.dat')) {
+      writeFileSync(join(bare, file), readFileSync(join(target, file)));
     }
-    expect(await totalsIn(copy)).toEqual(counts(totals));
+    expect(await totalsIn(bare)).toEqual(counts(totals));
   });
 
   it('pg_dump -Fc is refused by name', async () => {
@@ -193,11 +197,13 @@ describe.skipIf(noMariadb !== undefined)(`MariaDB${noMariadb ? ` (${noMariadb})`
     expect(await fieldsIn(file)).toEqual(expected('customers'));
   });
 
-  it('mariadb-dump --tab, tables without column names', async () => {
+  it('mariadb-dump --tab, tables with their schema beside them', async () => {
     const target = join(server.directory, 'tab');
     mkdirSync(target);
     chmodSync(target, 0o777);
     server.run('mariadb-dump', [`--tab=${target}`, 'crm']);
+    expect(await fieldsIn(target)).toEqual(expected('customers'));
+    for (const name of readdirSync(target).filter((one) => one.endsWith('.sql'))) rmSync(join(target, name));
     expect(await totalsIn(target)).toEqual(counts(totals));
   });
 

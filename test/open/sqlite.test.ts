@@ -60,7 +60,7 @@ const EXPECTED = [
     count: PEOPLE,
     field: { table: '客户 表', column: '证件 号码' },
   },
-  { member: 'plain', detector: 'cn-mobile', count: 1, field: { table: 'plain', column: 'k' } },
+  { member: 'plain', detector: 'cn-mobile', count: 1, field: { table: 'plain', column: 'k', key: '手机' } },
   { member: 'plain', detector: 'cn-mobile', count: 1, field: { table: 'plain', column: 'v' } },
 ];
 
