@@ -42,7 +42,7 @@ test.each(['UNCOMPRESSED', 'SNAPPY'] as const)('%s', async (codec) => {
   expect(await scanned(parquet(codec))).toEqual([
     { member: 'rows', detector: 'cn-mobile', count: PEOPLE, field: { column: '手机号' } },
     { member: 'rows', detector: 'cn-resident-id', count: PEOPLE, field: { column: '证件' } },
-    { member: 'rows', detector: 'cn-mobile', count: PEOPLE, field: { column: '其他' } },
+    { member: 'rows', detector: 'cn-mobile', count: PEOPLE, field: { column: '其他', key: '电话' } },
   ]);
 });
 
