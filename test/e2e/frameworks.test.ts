@@ -83,16 +83,12 @@ describe.skipIf(FRAMEWORK === undefined)(
       PYTHONDONTWRITEBYTECODE: '1',
     });
 
-    /** A repository with our manifest, whose hooks run the command under test where the framework would build it. */
-    function hookRepository(): string {
-      const text = readFileSync(MANIFEST, 'utf8').replaceAll('language: node', 'language: system');
-      return makeRepository({ '.pre-commit-hooks.yaml': text });
-    }
-
     function withFramework(): string {
-      const source = hookRepository();
+      const source = makeRepository({ '.pre-commit-hooks.yaml': readFileSync(MANIFEST, 'utf8') });
       const revision = git(source, 'rev-parse', 'HEAD').trim();
-      const ids = ['baomi', 'baomi-files', 'baomi-push', 'baomi-message'].map((id) => `      - id: ${id}\n`);
+      const ids = ['baomi', 'baomi-files', 'baomi-push', 'baomi-message'].map(
+        (id) => `      - id: ${id}\n        language: system\n`,
+      );
       const config = `repos:\n  - repo: ${source}\n    rev: ${revision}\n    hooks:\n${ids.join('')}`;
       return makeRepository({ '.pre-commit-config.yaml': config, 'old.ts': leakySource(9) });
     }
