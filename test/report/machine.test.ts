@@ -12,6 +12,7 @@ import {
   EXCLUDED_WORDS,
   FAILED_WORDS,
 } from '../../src/report/value-words.ts';
+import { hostileRun } from './hostile.ts';
 import { HOSTILE_NAMES, linesOf, type Run, render } from './render.ts';
 import { exposure, finding, RICH_RESULTS, RICH_SUMMARY, scanned, schemaField, summary } from './samples.ts';
 
@@ -55,6 +56,7 @@ const RUNS: Record<string, Run> = {
     exitCode: 3,
   },
   hostile: HOSTILE,
+  'of a thousand hostile names': hostileRun(1000, 15),
   'of fields': FIELDS,
 };
 

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FileResult, Lang, Severity } from '../../src/model.ts';
 import { displayWidth } from '../../src/report/width.ts';
+import { hostileRun } from './hostile.ts';
 import { HOSTILE_NAMES, linesOf, type Run, render } from './render.ts';
 import {
   exposure,
@@ -247,4 +248,9 @@ test('says how many values need not be reported and who says so; nothing when th
   expect(render('pretty', run)).toContain('已放行    3,102 值：行内注释 2，基线 3,100');
   expect(render('pretty', run, { lang: 'en' })).toMatch(/suppressed +3,102 values: inline 2, baseline 3,100/);
   expect(render('pretty', { results: [scanned()], summary: summary() })).not.toContain('已放行');
+});
+
+test.each(['zh', 'en'] as const)('a thousand hostile names in %s are text, each on its line', (lang) => {
+  const text = render('pretty', hostileRun(1000, 16), { lang, maxExposures: 0 });
+  for (const line of linesOf(text)) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##/u);
 });
