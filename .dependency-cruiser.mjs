@@ -27,8 +27,8 @@ const LAYERS = [
   },
   {
     name: 'scan-file',
-    path: '^src/(scan-file|scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects|pattern-check|tag-value|explain)\\.ts$',
-    ours: '^(src/(open|engine|structure|fields|judge|policy|validate)/|src/(scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|record-rules|table-traits|track-subjects)\\.ts$|^patterns/index\\.ts$)',
+    path: '^src/(scan-file|scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|scan-layers|record-rules|table-traits|track-subjects|pattern-check|tag-value|explain)\\.ts$',
+    ours: '^(src/(open|engine|structure|fields|judge|policy|validate|layers)/|src/(scan-draft|scan-parts|split-file|split-table|collect-matches|collect-fields|match-in-hand|build-finding|name-fields|follow-fields|judge-columns|scan-layers|record-rules|table-traits|track-subjects)\\.ts$|^patterns/index\\.ts$)',
     node: '^(buffer|fs|timers/promises)$',
     packages: '^$',
   },
@@ -53,6 +53,7 @@ const LAYERS = [
     node: '^$',
     packages: '^$',
   },
+  { name: 'layers', path: '^src/layers/', ours: '^src/layers/', node: '^buffer$', packages: '^$' },
   { name: 'fields', path: '^src/fields/', ours: '^src/fields/', node: '^$', packages: '^$' },
   { name: 'judge', path: '^src/judge/', ours: '^src/(judge|validate)/', node: '^$', packages: '^$' },
   {

@@ -1,12 +1,21 @@
 // Builds the masked finding of a match that gets listed. Part of scan-file: behind it no raw value exists.
 import { CONTEXT } from './engine/resolve.ts';
 import { confidenceOf, evidenceOf } from './judge/confidence.ts';
+import { LAYER } from './layers/decoded-text.ts';
 import type { MatchInHand } from './match-in-hand.ts';
 import type { Evidence, Finding, Show } from './model.ts';
 import type { FindingDraft, TallyTarget } from './policy/exposure-tally.ts';
 import { fingerprintOf } from './policy/fingerprint.ts';
 import { showValue } from './policy/mask.ts';
 import { countCandidates } from './validate/partial-mask.ts';
+
+const LAYER_EVIDENCE: readonly (readonly [number, Evidence])[] = [
+  [LAYER.json, 'json-escaped'],
+  [LAYER.url, 'url-encoded'],
+  [LAYER.html, 'html-escaped'],
+  [LAYER.mail, 'quoted-printable'],
+  [LAYER.base64, 'base64'],
+];
 
 /** Serves one input at a time: equal places in it are told apart by their ordinal. */
 export class FindingBuilder {
@@ -79,9 +88,10 @@ function candidatesOf({ spec, match, place }: MatchInHand): Pick<Finding, 'candi
   };
 }
 
-function evidence({ match, isSigned, isOwn }: MatchInHand): Evidence[] {
+function evidence({ match, isSigned, isOwn, layers }: MatchInHand): Evidence[] {
   const list = evidenceOf(match.bits, CONTEXT);
   if (isSigned) list.push('published-authorship');
   if (isOwn) list.push('own-value');
+  for (const [layer, name] of LAYER_EVIDENCE) if ((layers & layer) !== 0) list.push(name);
   return list;
 }

@@ -183,14 +183,15 @@ export class MatchCollector {
     this.baseline?.hold();
   }
 
-  /** Takes one match of the engine; ascending order. */
-  add(place: MatchPlace, match: Readonly<Match>): void {
+  /** Takes one match of the engine, with the LAYER bits of its value; ascending order. */
+  add(place: MatchPlace, match: Readonly<Match>, layers: number = 0): void {
     if (this.fileRules?.disabled[match.pattern] === true) return;
     const spec = this.specs[match.pattern]!;
     const from = place.toText(match.start);
     const to = place.toText(match.end);
     const { hand, tagger } = this;
     hand.take(spec, place, match);
+    hand.layers = layers;
     this.judge(from, to);
     const tally = this.tallyOf(match, place.text, from);
     hand.field = tally.field;
@@ -211,7 +212,8 @@ export class MatchCollector {
     const isListed = (isReported || match.field >= 0) && tally.wantsPlace(hand.level, this.settings.limit);
     // Counting lines costs as much as a check: rows need none.
     if (isListed || (isReported && match.record < 0)) hand.line = place.lineOf(match.start);
-    if (isReported) this.relate(tally);
+    // Of what was decoded in a table it is not known which row it is of.
+    if (isReported && match.record >= -1) this.relate(tally);
     if (isListed) this.list(tally);
   }
 

@@ -23,6 +23,8 @@ export class MatchInHand implements SuppressCandidate {
   match!: Readonly<Match>;
   field: Field | undefined;
   line = 0;
+  /** LAYER bits of what the value was written in. */
+  layers = 0;
   tagHigh = 0;
   tagLow = 0;
   private skeletonText: string | undefined;

@@ -110,7 +110,12 @@ export type Evidence =
   /** of a child under fourteen who is named in the record */
   | 'minor'
   /** one of several positions of one subject with their times */
-  | 'trajectory';
+  | 'trajectory'
+  | 'json-escaped'
+  | 'url-encoded'
+  | 'html-escaped'
+  | 'quoted-printable'
+  | 'base64';
 
 export interface PatternExample {
   /** Text that holds synthetic values only. */
@@ -416,6 +421,8 @@ export interface UnpackLimits {
   readonly seconds: number;
   /** Bytes held in memory of what can only be read from its end (a zip inside a zip). */
   readonly gathered: number;
+  /** Layers of escapes and base64 that are decoded inside of a text; 0 for none. */
+  readonly layers: number;
 }
 
 /** Who said that a value need not be reported. */

@@ -35,6 +35,7 @@ import { unpack } from './open/unpack.ts';
 import { INLINE_LOOKAHEAD } from './policy/inline-suppressor.ts';
 import { maskOf } from './policy/mask.ts';
 import type { FileDraft, OnRead, Place, Refusal, ScannedDraft, ScanSettings, Unread } from './scan-draft.ts';
+import { type LayeredSink, LayerScanner } from './scan-layers.ts';
 import { PartScanner } from './scan-parts.ts';
 import { judgeBirthDatesAsOf } from './validate/calendar.ts';
 
@@ -74,6 +75,7 @@ export class FileScanner {
   readonly parts: PartScanner;
   private readonly settings: ScanSettings;
   private readonly engine: Engine;
+  private readonly layers: LayerScanner;
   private readonly collector: MatchCollector;
   private readonly fields: FieldContext;
   private readonly schema: FieldCollector;
@@ -97,19 +99,23 @@ export class FileScanner {
       (name) => this.maskName(name),
       (offset) => this.feeder.originalOf(offset),
     );
-    const sink: MatchSink = (match) => {
-      if (match.start < this.parts.end) this.collector.add(this.engine.place, match);
+    const collect: LayeredSink = (place, match, layers) => {
+      if (match.start < this.parts.end) this.collector.add(place, match, layers);
     };
+    const sink: MatchSink = (match) => this.layers.add(match);
     const { onWindow } = this.collector;
     const watch = onWindow && { onWindow, lookahead: { bytes: INLINE_LOOKAHEAD } };
     const options = { ...settings, kernel: this.kernel, ...(watch === undefined ? {} : { watch }) };
     this.engine = createEngine(compiled, options, sink, this.fields);
+    const layers = { depth: settings.unpack.layers, engine: options, fields: this.fields };
+    this.layers = new LayerScanner(compiled, layers, this.engine, collect);
     this.schema = new FieldCollector(
       settings.fields,
       (name) => this.maskName(name),
       (offset) => this.feeder.originalOf(offset),
     );
-    this.feeder = new TextFeeder(this.schema.listenTo(this.engine), settings.engine === 'reference');
+    const text = this.schema.listenTo(this.layers.listenTo(this.engine));
+    this.feeder = new TextFeeder(text, settings.engine === 'reference');
     const { engine, collector, fields, schema, feeder } = this;
     this.parts = new PartScanner({
       ...{ settings, compiled, engine, collector, fields, schema, feeder },
@@ -363,6 +369,7 @@ export class FileScanner {
     const inside = member === '' ? '' : `!/${member}`;
     judgeBirthDatesAsOf(this.settings.asOf);
     this.engine.begin();
+    this.layers.begin(ref.path);
     this.schema.begin();
     this.feeder.begin();
     const masked = this.maskName(ref.path + inside);
@@ -421,6 +428,7 @@ export class FileScanner {
     this.feeder.setKind(feedKindOf(kind));
     const text = isWide(kind) ? head.filter((byte) => byte > 0 && byte < 0xfe) : head;
     this.fields.begin(name, text, table);
+    this.layers.look(name, kind !== 'binary' && kind !== 'container');
     if (kind === 'binary' && !takes.binaries) return { status: 'excluded', reason: 'binary' };
     if (kind !== 'container') {
       if (kind !== 'binary') this.schema.look(name, text, table);

@@ -31,6 +31,7 @@ export const UNPACK_LIMITS: UnpackLimits = {
   ratio: 250,
   seconds: 600,
   gathered: 256 * 1024 ** 2,
+  layers: 1,
 };
 
 /** A stream to scan, such as stdin. */

@@ -22,6 +22,7 @@ const DEFAULT_LIMIT_MACHINE = 100;
 export const MAX_LISTED = 100_000;
 /** The others are made to be kept and passed on. */
 const SHOW_FULL_FORMATS: readonly Format[] = ['pretty', 'json', 'jsonl'];
+const MAX_LAYERS = 8;
 const MAX_JOBS = 256;
 const MIB = 1024 * 1024;
 const GIT_OPTIONS = '--staged, --since, --range and --history';
@@ -59,6 +60,7 @@ export interface ScanFlags {
   readonly defaultExcludes: boolean;
   readonly stdinName: string;
   readonly maxDepth: number;
+  readonly decodeDepth: number;
   readonly maxMembers: number;
   readonly maxUnpacked: number;
   readonly maxRatio: number;
@@ -229,6 +231,14 @@ function addUnpackOptions(command: Command): void {
         'MiB held in memory of what is not read as a stream',
         UNPACK_LIMITS.gathered / MIB,
       ),
+    )
+    .addOption(
+      new Option(
+        '--decode-depth <n>',
+        'layers of \\u, %XX, HTML and Base64 encoding decoded inside of a text, 0 to 8',
+      )
+        .argParser(parseLayers)
+        .default(UNPACK_LIMITS.layers),
     );
 }
 
@@ -241,6 +251,7 @@ export function unpackLimits(flags: ScanFlags): UnpackLimits {
     ratio: flags.maxRatio,
     seconds: flags.maxSeconds,
     gathered: flags.maxGathered * MIB,
+    layers: flags.decodeDepth,
   };
 }
 
@@ -323,6 +334,12 @@ function parseLimit(value: string): number {
   const limit = parseCount(value);
   if (limit < 1) throw new InvalidArgumentError('expected a whole number from 1 on.');
   return limit;
+}
+
+function parseLayers(value: string): number {
+  const layers = parseCount(value);
+  if (layers > MAX_LAYERS) throw new InvalidArgumentError(`expected a number from 0 to ${MAX_LAYERS}.`);
+  return layers;
 }
 
 function parseJobs(value: string): number {

@@ -47,4 +47,10 @@ export interface ByteScanner {
   countUnits(from: number, to: number): number;
   /** Where a text of at least 3 and at most 128 bytes begins that lies in raw [from, to); -1 for nowhere. */
   indexOf(text: Uint8Array, from: number, to: number): number;
+  /**
+   * A place in bytes [from, to) at which something seems encoded, on the first line that has one; `to` without. `from` is
+   * the start of a line, and the byte before `to` the end of one; `isMail` looks for quoted-printable as well. Fast for
+   * bytes of `raw`; not more than a window of others.
+   */
+  findEncoded(bytes: Uint8Array, from: number, to: number, isMail: boolean): number;
 }

@@ -26,6 +26,12 @@ export interface Engine {
   space(): Uint8Array;
   /** Takes `length` bytes that were written to `space()`. */
   commit(length: number): void;
+  /** Called when the input is over and nothing of its end has been told of. */
+  beforeEnd: () => void;
+  /** Told when no further match will start before an offset, and the lines before it can be asked for for the last time. */
+  onSettled: (offset: number) => void;
+  /** See ByteScanner. Fast for bytes in `space()`. */
+  findEncoded(bytes: Uint8Array, from: number, to: number, isMail: boolean): number;
   /** From `begin` on: watches whether a candidate reaches over `offset`. */
   watchBorder(offset: number): void;
   /** Whether one did: then what stands on either side cannot be told apart from the other. */

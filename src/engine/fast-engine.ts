@@ -14,6 +14,8 @@ const MIN_FREE_BYTES = 4;
 
 export class FastEngine implements Engine {
   readonly place: MatchPlace;
+  beforeEnd: () => void = () => undefined;
+  onSettled: (offset: number) => void = () => undefined;
   private readonly scanner: ByteScanner;
   private readonly matcher: Matcher;
   private readonly window: SlidingWindow;
@@ -45,6 +47,10 @@ export class FastEngine implements Engine {
     return this.matcher.isBorderCrossed;
   }
 
+  findEncoded(bytes: Uint8Array, from: number, to: number, isMail: boolean): number {
+    return this.scanner.findEncoded(bytes, from, to, isMail);
+  }
+
   begin(): void {
     this.watchBorder(Number.POSITIVE_INFINITY);
     this.window.reset();
@@ -62,6 +68,7 @@ export class FastEngine implements Engine {
   }
 
   end(): void {
+    this.beforeEnd();
     this.scan(this.window.view(true));
   }
 
@@ -70,8 +77,13 @@ export class FastEngine implements Engine {
     if (view.base === 0 && view.from === 0) this.cursor.reset(hasBom(this.scanner.raw) ? BOM_BYTES : 0);
     if (this.watch !== undefined) this.show(view, this.watch);
     this.matcher.scanWindow(view);
-    if (view.isLast) return;
-    this.cursor.leave(this.matcher.settledUpTo(view.base + view.to), view.base);
+    if (view.isLast) {
+      this.onSettled(Number.POSITIVE_INFINITY);
+      return;
+    }
+    const settled = this.matcher.settledUpTo(view.base + view.to);
+    this.onSettled(settled);
+    this.cursor.leave(settled, view.base);
     this.window.slide(view);
   }
 

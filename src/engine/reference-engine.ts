@@ -2,6 +2,7 @@
 import type { CompiledPatterns } from './compile.ts';
 import type { FieldFollower } from './context.ts';
 import type { Engine, MatchPlace, WindowWatch } from './engine.ts';
+import { findEncoded } from './find-encoded.ts';
 import { foldAll, searchReference } from './reference.ts';
 import type { MatchSink } from './resolve.ts';
 
@@ -11,6 +12,9 @@ const BOM = '\ufeff';
 
 export class ReferenceEngine implements Engine {
   readonly place: MatchPlace;
+  readonly findEncoded: Engine['findEncoded'] = findEncoded;
+  beforeEnd: () => void = () => undefined;
+  onSettled: (offset: number) => void = () => undefined;
   private readonly compiled: CompiledPatterns;
   private readonly fields: FieldFollower;
   private readonly sink: MatchSink;
@@ -47,6 +51,7 @@ export class ReferenceEngine implements Engine {
   }
 
   end(): void {
+    this.beforeEnd();
     this.input = Buffer.concat(this.pieces);
     this.pieces = [];
     this.folded = foldAll(this.input);
@@ -60,6 +65,7 @@ export class ReferenceEngine implements Engine {
       lineOf: (offset) => input.subarray(0, offset).filter((byte) => byte === NEWLINE).length + 1,
     });
     searchReference(this.compiled.patterns, this.input, this.fields, this.sink);
+    this.onSettled(Number.POSITIVE_INFINITY);
   }
 
   private createPlace(): MatchPlace {

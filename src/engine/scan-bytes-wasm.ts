@@ -6,6 +6,7 @@ interface KernelExports {
   scanAnchors(base: number, from: number, to: number, out: number, endings: number): number;
   countNewlines(base: number, from: number, to: number): number;
   countUnits(base: number, from: number, to: number): number;
+  findEncoded(base: number, from: number, to: number, isMail: boolean): number;
   findThree(
     base: number,
     from: number,
@@ -19,6 +20,8 @@ interface KernelExports {
 }
 
 const PAGE = 65_536;
+/** The kernel may read so much before what it looks at. */
+const BEFORE = 16;
 const ALIGN = 1024;
 
 interface Layout {
@@ -88,6 +91,12 @@ function bindScanner(memory: WebAssembly.Memory, kernel: KernelExports): ByteSca
     },
     countNewlines: (from, to) => kernel.countNewlines(at.raw, from, to),
     countUnits: (from, to) => kernel.countUnits(at.raw, from, to),
+    findEncoded(bytes, from, to, isMail) {
+      if (bytes.buffer === memory.buffer) return kernel.findEncoded(bytes.byteOffset, from, to, isMail);
+      // Between two windows nobody needs the folded text.
+      scanner.folded.set(bytes.subarray(from, to), BEFORE);
+      return from + kernel.findEncoded(at.folded + BEFORE, 0, to - from, isMail);
+    },
     indexOf: (text, from, to) => indexOf(kernel, scanner.raw, at.raw, text, from, to),
   };
   return scanner;

@@ -9,6 +9,7 @@ import {
   RUN_SHIFT,
   WINDOW_BYTES,
 } from './byte-scanner.ts';
+import { findEncoded } from './find-encoded.ts';
 import { isFoldableAt } from './fold.ts';
 import { MAX_CLOSERS } from './labels.ts';
 
@@ -51,6 +52,7 @@ export function createTypeScriptScanner(capacity: number = WINDOW_BYTES): ByteSc
     scan: (buffer, from, to) => scanAnchors(scanner, buffer === 'raw' ? raw : folded, from, to),
     countNewlines: (from, to) => countNewlines(raw, from, to),
     countUnits: (from, to) => countUnits(raw, from, to),
+    findEncoded,
     indexOf: (text, from, to) => indexOf(raw, text, from, to),
   };
   return scanner;

@@ -33,6 +33,7 @@ export function limitsRecord({ limits }: ReportHeader): Json {
     maxRatio: limits.ratio,
     maxSeconds: limits.seconds,
     maxGatheredBytes: limits.gathered,
+    decodeDepth: limits.layers,
   };
 }
 

@@ -42,6 +42,11 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, LocalText>> = {
   'own-value': { zh: '本单位自有', en: 'own by configuration' },
   minor: { zh: '未满十四周岁', en: 'under fourteen' },
   trajectory: { zh: '同一对象多个带时间的位置', en: 'several timed positions of one subject' },
+  'json-escaped': { zh: '\\u 转义', en: '\\u escape' },
+  'url-encoded': { zh: 'URL 编码', en: 'URL-encoded' },
+  'html-escaped': { zh: 'HTML 实体', en: 'HTML entity' },
+  'quoted-printable': { zh: 'quoted-printable 编码', en: 'quoted-printable' },
+  base64: { zh: 'Base64 编码', en: 'Base64' },
 };
 
 export const EXCLUDED_WORDS: Readonly<Record<ExcludedReason, LocalText>> = {

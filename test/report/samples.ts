@@ -19,6 +19,7 @@ export const HEADER: ReportHeader = {
     ratio: 250,
     seconds: 600,
     gathered: 256 * 1024 ** 2,
+    layers: 1,
   },
   failOn: 'S2',
   failConfidence: 'medium',

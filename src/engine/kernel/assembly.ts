@@ -1,6 +1,8 @@
 // AssemblyScript, not TypeScript: finds anchors (see AnchorKind) 64 bytes at a time with WASM SIMD.
 // Its twin is ../scan-bytes.ts; a property test holds the two together. The caller pads the buffer with zeros.
 
+export { findEncoded } from './encoded';
+
 const DIGITS: u32 = 1;
 const LETTER_DIGITS: u32 = 2;
 const DOTTED: u32 = 4;
