@@ -158,6 +158,9 @@ export const cnMobile: PatternSpec = {
     { text: '008613095642705', finds: ['008613095642705'], synth: ['cn-mobile 17'] },
   ],
   counterExamples: [
+    { text: 'valueOf() == -13926782685;', because: 'a negative number' },
+    { text: 'parse(+49(0)13926782685)', because: 'a number of another country' },
+    { text: 'size: 17179869184', because: 'two to the 34th' },
     { text: 'ts=1700000000123', because: 'epoch milliseconds have thirteen digits' },
     { text: '手机号 14012345098', because: 'the prefix 140 is not allocated' },
     { text: '手机号 13800138000', because: 'a published sample' },

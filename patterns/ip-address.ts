@@ -83,6 +83,7 @@ export const ipAddress: PatternSpec = {
     { text: 'last_ip: 101.181.155.116.', finds: ['101.181.155.116'], synth: ['ip-address 8'] },
   ],
   counterExamples: [
+    { text: 'ip: 123.45.67.89', because: 'counted up for documentation' },
     { text: '60.195.88.61', because: 'no label' },
     { text: 'client_ip=192.168.1.20', because: 'a private address' },
     { text: 'client_ip=127.0.0.1', because: 'the loopback address' },

@@ -9,7 +9,7 @@ const ALGORITHMS = 'md5 sha1 sha256 hash';
 const CHINESE_SUBJECTS = '手机号 手机号码 手机 电话 电话号码 身份证 身份证号 身份证号码 证件号 证件号码';
 const CHINESE_ALGORITHMS = 'MD5 MD5值 SHA1 SHA256 哈希 哈希值 散列值';
 
-/** phone_md5, phonemd5, md5_phone */
+/** phone_md5, phonemd5, md5_phone, md5phone */
 function joined(subjects: string, algorithms: string): string[] {
   return subjects
     .split(' ')
@@ -20,6 +20,7 @@ function joined(subjects: string, algorithms: string): string[] {
           `${subject}_${algorithm}`,
           `${subject}${algorithm}`,
           `${algorithm}_${subject}`,
+          `${algorithm}${subject}`,
         ]),
     );
 }

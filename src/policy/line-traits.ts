@@ -1,7 +1,7 @@
 // What the rest of a line says of a value without a column: whose account it is, who was at a position, and when.
 
 /** So far on either side, at most to the ends of the line. */
-const REACH = 200;
+const REACH = 200; // inside of what engines keep around a value
 const LINE_FEED = 0x0a;
 const ACCOUNT_WORDS =
   'username user_name loginname login_name account mobile phone email member customer nickname 账号 帐号 用户名 手机 邮箱 会员'.split(

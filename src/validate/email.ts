@@ -56,7 +56,11 @@ export function checkEmail(bytes: Uint8Array, start: number, end: number): numbe
   if (hasWord(FILE_SUFFIXES, bytes, lastLabel(bytes, at + 1, end), end)) return 0;
   if (isPasswordOfUrl(bytes, start) || isConstant(bytes, at + 1, end)) return 0;
   if (isNobody(bytes, start, at, end)) return CHECK.valid | CHECK.knownSample;
-  if (hasWord(ROLES, bytes, start, at) || isNoReplyDomain(bytes, at + 1, end)) {
+  if (
+    hasWord(ROLES, bytes, start, at) ||
+    isNoReplyDomain(bytes, at + 1, end) ||
+    isList(bytes, start, at, end)
+  ) {
     return CHECK.valid | CHECK.roleAccount;
   }
   return CHECK.valid | CHECK.strong;
@@ -157,6 +161,20 @@ function isRepeatedLetter(bytes: Uint8Array, start: number, end: number): boolea
 function isPlaceholderNumber(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < 5 || end - start > 19 || !isNumber(bytes, start, end)) return false;
   return isPlaceholderRun(0, collectDigits(bytes, start, end));
+}
+
+/** What mailing lists end in, behind a hyphen. */
+const LIST_SUFFIXES = toWordSet(
+  'dev devel developer developers user users list announce bugs discuss commits help',
+);
+
+/** bug-gnu-utils@gnu.org, git-users@…, …@lists.debian.org: many people, by subscription. */
+function isList(bytes: Uint8Array, start: number, at: number, end: number): boolean {
+  if (startsWith('bug-', bytes, start) || startsWith('lists.', bytes, at + 1)) return true;
+  if (startsWith('googlegroups.', bytes, at + 1) && end > at) return true;
+  let from = at;
+  while (from > start && bytes[from - 1] !== HYPHEN) from--;
+  return from > start && hasWord(LIST_SUFFIXES, bytes, from, at);
 }
 
 /** users.noreply.github.com and the like. */

@@ -19,7 +19,7 @@ const RESERVED: readonly (readonly [string, number])[] = [
   ['224.0.0.0', 3],
 ];
 
-/** Public resolvers, in every configuration. */
+/** Public resolvers, in every configuration, and what documentation counts up. */
 const RESOLVERS = [
   '8.8.8.8',
   '8.8.4.4',
@@ -28,6 +28,11 @@ const RESOLVERS = [
   '223.5.5.5',
   '223.6.6.6',
   '119.29.29.29',
+  '12.34.56.78',
+  '123.45.67.89',
+  '123.123.123.123',
+  '111.111.111.111',
+  '122.122.122.122',
 ];
 
 const DOT = 0x2e;

@@ -22,6 +22,13 @@ const LENGTH = 11;
 /** A plus in a URL: %2B. */
 const PERCENT = 0x25;
 const ENCODED_PLUS_BYTES = 3;
+const HYPHEN = 0x2d;
+const SPACE = 0x20;
+const EQUALS = 0x3d;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+/** 16 GiB in bytes. */
+const TWO_TO_THE_34 = '17179869184';
 
 const allocated = new Uint8Array(1000);
 for (const prefix of ALLOCATED_PREFIXES.split(' ')) allocated[Number(prefix)] = 1;
@@ -39,7 +46,16 @@ export function checkMobile(bytes: Uint8Array, start: number, end: number): numb
   if (!isCountryCode(from)) return 0;
   if (!isMobilePrefix(digitsToNumber(from, from + 3))) return 0;
   const bits = CHECK.valid | CHECK.prefixAllocated;
-  return isSample(from) ? bits | CHECK.knownSample : bits;
+  if (isSample(from) || digitsEqual(TWO_TO_THE_34, from)) return bits | CHECK.knownSample;
+  return count === LENGTH && isPartOfOther(bytes, start) ? 0 : bits;
+}
+
+/** " -138…" is a negative number, "+49(0)151…" a number of another country. */
+function isPartOfOther(bytes: Uint8Array, start: number): boolean {
+  if (start < 3) return false;
+  const before = bytes[start - 1]!;
+  if (before === HYPHEN) return bytes[start - 2] === SPACE && bytes[start - 3] === EQUALS;
+  return before === CLOSING && bytes[start - 2] === 0x30 && bytes[start - 3] === OPENING;
 }
 
 /** True when the `length` digits before the number are nothing, 86 or 0086. */

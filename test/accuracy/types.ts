@@ -25,7 +25,18 @@ export const DETECTOR_OF: Readonly<Record<CorpusType, string>> = {
 export const CORPUS_TYPES: readonly CorpusType[] = Object.keys(DETECTOR_OF).filter(isCorpusType);
 
 /** Types that only generated files label: names and addresses in labelled fields. */
-const GENERATED_ONLY = { PERSON_NAME: 'person-name', ADDRESS: 'postal-address' } as const;
+const GENERATED_ONLY = {
+  PERSON_NAME: 'person-name',
+  ADDRESS: 'postal-address',
+  WEAK_HASH: 'weak-hash',
+  PARTIAL_MASK: 'partial-mask',
+  DAMAGED_ID: 'damaged-id',
+  DEMOGRAPHIC: 'demographic',
+  RELIGION: 'religion',
+  GEO: 'geo-location',
+  BIOMETRIC: 'biometric',
+  CREDENTIAL: 'credential',
+} as const;
 
 /** Types of the generated files. */
 export type WorldType = CorpusType | keyof typeof GENERATED_ONLY;
@@ -48,6 +59,14 @@ export const WORLD_GOALS: Readonly<Record<WorldType, Goal>> = {
   PLATE: { f1: 0.95 },
   PERSON_NAME: { f1: 0.95, precision: 0.95 },
   ADDRESS: { f1: 0.95, precision: 0.95 },
+  WEAK_HASH: { f1: 0.98 },
+  PARTIAL_MASK: { f1: 0.98 },
+  DAMAGED_ID: { f1: 0.98 },
+  DEMOGRAPHIC: { f1: 0.95 },
+  RELIGION: { f1: 0.95 },
+  GEO: { f1: 0.95 },
+  BIOMETRIC: { f1: 0.98 },
+  CREDENTIAL: { f1: 0.95 },
   // Labelled in the schema files, which are scored apart.
   PI_FIELD: { f1: 0.9 },
 };
