@@ -99,7 +99,7 @@ export function hostileRun(count: number, seed: number): Run {
     const result = scanned({
       path: name,
       ...member,
-      allows: [{ line: 1 + index, detectors: [detector], reason: name, count: 1 }],
+      allows: [{ line: 1 + index, detectors: [detector || 'cn-mobile'], reason: name, count: 1 }],
       exposures: [exposure({ ...place, count: 2, distinct: 1 })],
       findings: [
         finding({ ...place, masked: name, fingerprint: `s1:${index}` }),
@@ -137,12 +137,12 @@ export function hostileRun(count: number, seed: number): Run {
       suppressed: { inline: count, config: count, baseline: count },
       ownValues: 7,
       suppressions: names.flatMap((name): Suppression[] => [
-        { by: 'config', path: name, line: 3, detectors: [name], reason: name, count: 1 },
+        { by: 'config', path: name, line: 3, detectors: [name || 'cn-mobile'], reason: name, count: 1 },
         {
           by: 'baseline',
           path: name,
           member: name,
-          detectors: [name],
+          detectors: [name || 'cn-mobile'],
           reason: name,
           decision: 'later',
           count: 1,
