@@ -1,4 +1,5 @@
 // Decodes encodings whose ASCII is ASCII, line by line: a log that two programs wrote is in two of them.
+import { decodeWide } from './decode-wide.ts';
 import {
   isDigit,
   isPair,
@@ -11,6 +12,7 @@ import {
 } from './judge-bytes.ts';
 import { type LegacyEncoding, pairIndex, pairTable, quadCode } from './legacy-tables.ts';
 import { REPLACEMENT, type TextWriter } from './text-writer.ts';
+import { isNarrowLine, type WideLine, wideLineAt } from './wide-lines.ts';
 
 /** Longer lines are judged in pieces of this many bytes. */
 const PIECE_BYTES = 4096;
@@ -22,7 +24,7 @@ const RECHECKED_BYTES = 8192;
 export const LOOKAHEAD_BYTES: number = JUDGED_BYTES + PIECE_BYTES;
 const LF = 0x0a;
 
-type Verdict = 'ascii' | 'utf-8' | 'raw' | LegacyEncoding;
+type Verdict = 'ascii' | 'utf-8' | 'raw' | LegacyEncoding | WideLine['encoding'];
 
 export class ByteDecoder {
   private readonly writer: TextWriter;
@@ -31,6 +33,8 @@ export class ByteDecoder {
   /** Bytes for which the last verdict on GB 18030 or Big5 still holds. */
   private judgedFor = 0;
   private legacy: LegacyEncoding | undefined;
+  /** Whether the last line was one of UTF-16. */
+  private isBehindWide = false;
   readonly seen: Set<Verdict> = new Set();
 
   constructor(writer: TextWriter) {
@@ -41,21 +45,47 @@ export class ByteDecoder {
     this.region = 'utf-8';
     this.judgedFor = 0;
     this.legacy = undefined;
+    this.isBehindWide = false;
     this.seen.clear();
   }
 
   /** Decodes from `from` while all that a verdict needs is there; returns where it stopped. */
   decode(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     let at = from;
+    const zeros = new Zeros(bytes, to);
     while (at < to && (isLast || to - at >= LOOKAHEAD_BYTES)) {
       const limit = Math.min(to, at + PIECE_BYTES);
-      const lf = bytes.subarray(at, limit).indexOf(LF);
-      const end = lf < 0 ? limit : at + lf + 1;
-      const done = this.piece(bytes, at, end, to, lf < 0 && !(isLast && end === to));
+      const wide =
+        zeros.nextFrom(at) <= limit ? this.widePiece(bytes, at, limit, isLast && limit === to) : at;
+      const done = wide > at ? wide : this.narrowPiece(bytes, at, limit, to, isLast);
       this.judgedFor -= done - at;
       at = done;
     }
     return at;
+  }
+
+  private narrowPiece(
+    bytes: Uint8Array,
+    from: number,
+    limit: number,
+    known: number,
+    isLast: boolean,
+  ): number {
+    const lf = bytes.subarray(from, limit).indexOf(LF);
+    const end = lf < 0 ? limit : from + lf + 1;
+    return this.piece(bytes, from, end, known, lf < 0 && !(isLast && end === known));
+  }
+
+  /** A line of UTF-16 in between, if one begins here: one that has a zero before its first line feed, or behind it. */
+  private widePiece(bytes: Uint8Array, from: number, to: number, isEnd: boolean): number {
+    const line = isNarrowLine(bytes, from, to, this.isBehindWide)
+      ? undefined
+      : wideLineAt(bytes, from, to, isEnd);
+    this.isBehindWide = line !== undefined;
+    if (line === undefined) return from;
+    this.seen.add(line.encoding);
+    decodeWide(line.encoding, bytes, from, line.end, true, this.writer);
+    return line.end;
   }
 
   /** One line or piece of one; returns its end, before a character that the next piece continues. */
@@ -113,6 +143,24 @@ export class ByteDecoder {
       at += length;
     }
     return to;
+  }
+}
+
+/** Where the zeros of a stretch of bytes are, asked front to back. */
+class Zeros {
+  private readonly bytes: Buffer;
+  private next = -1;
+
+  constructor(bytes: Uint8Array, to: number) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, to);
+  }
+
+  /** The first one from `at` on; Infinity when there is none. */
+  nextFrom(at: number): number {
+    if (this.next >= at) return this.next;
+    const found = this.bytes.indexOf(0, at);
+    this.next = found < 0 ? Number.POSITIVE_INFINITY : found;
+    return this.next;
   }
 }
 

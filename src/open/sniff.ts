@@ -7,6 +7,7 @@ import type { Compression } from './decompress.ts';
 import { ascii, matchesAt } from './magic.ts';
 import { isMail, isMbox } from './mail-head.ts';
 import { refusedFormat } from './refused-formats.ts';
+import { isMixedWithWide } from './wide-lines.ts';
 
 export type SniffedKind = 'text' | 'binary' | 'container' | WideEncoding;
 
@@ -102,6 +103,7 @@ function startsWithAny(bytes: Uint8Array, magics: readonly (readonly number[])[]
 
 /** NUL bytes mean binary, unless they are the empty halves of wide characters. */
 function byZeros(bytes: Uint8Array): SniffedKind {
+  if (isMixedWithWide(bytes)) return 'text';
   if (isUtf8(bytes) && countZeros(bytes) * 4 < bytes.length) return 'binary'; // stray NULs in plain text
   if (isUtf32(bytes, 0)) return 'utf-32le';
   if (isUtf32(bytes, 3)) return 'utf-32be';

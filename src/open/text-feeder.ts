@@ -6,6 +6,7 @@ import { ByteDecoder, LOOKAHEAD_BYTES, wholeCharacters } from './decode-bytes.ts
 import { decodeWide, type WideEncoding } from './decode-wide.ts';
 import { OffsetMap } from './offset-map.ts';
 import { type TextSink, TextWriter } from './text-writer.ts';
+import { mayHaveWideLines } from './wide-lines.ts';
 
 /** How the bytes are to be read: `bytes` is judged as it comes, `raw` is no text and stays as it is. */
 export type FeedKind = 'bytes' | 'raw' | WideEncoding;
@@ -99,7 +100,9 @@ export class TextFeeder {
     const found: TextEncoding[] = [];
     if (!this.isAllAscii || seen.has('utf-8')) found.push('utf-8');
     if (seen.has('gb18030')) found.push('gb18030');
-    if (seen.has('big5')) found.push('big5');
+    for (const one of ['big5', 'utf-16le', 'utf-16be'] as const) if (seen.has(one)) found.push(one);
+    if (found.length > 0 && seen.has('ascii') && (seen.has('utf-16le') || seen.has('utf-16be')))
+      return 'mixed';
     if (found.length > 1) return 'mixed';
     return found[0] ?? (seen.has('raw') ? undefined : 'ascii');
   }
@@ -116,7 +119,7 @@ export class TextFeeder {
     const end = isLast || !isText ? filled : wholeCharacters(target, 0, filled);
     const whole = target.subarray(0, end);
     const ascii = isText && this.isAllAscii && isAscii(whole);
-    if (isText && !ascii && !isUtf8(whole)) {
+    if (isText && ((!ascii && !isUtf8(whole)) || mayHaveWideLines(whole, isLast))) {
       this.startDecoding();
       this.decode(isLast);
       return;

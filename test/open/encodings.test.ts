@@ -153,3 +153,48 @@ describe('mixed and damaged files', () => {
     );
   });
 });
+
+describe('a text of bytes that goes on in UTF-16', () => {
+  const before = 'INFO 手机号：13800000000\nplain\n\n';
+  const wide = 'appended 手机号：13900000000\r\n上海 a\n\nb 上\n';
+  const behind = '又是 UTF-8\nend\n';
+
+  test.each(['utf-16le', 'utf-16be'] as const)('%s', (encoding) => {
+    const characters = [
+      ...encodeCharacters(before, 'utf-8'),
+      ...encodeCharacters(wide, encoding),
+      ...encodeCharacters(behind, 'utf-8'),
+    ];
+    const bytes = Buffer.concat(characters);
+    const { text, feeder } = feed(bytes);
+    expect(text.toString('utf8')).toBe(before + wide + behind);
+    expect(feeder.encoding).toBe('mixed');
+    for (let cut = 0; cut <= bytes.length; cut++) expect(feed(bytes, [cut]).text.equals(text)).toBe(true);
+    let [at, original] = [0, 0];
+    for (const [index, character] of [...(before + wide + behind)].entries()) {
+      expect(feeder.originalOf(at)).toBe(original);
+      at += Buffer.byteLength(character);
+      original += characters[index]!.length;
+    }
+  });
+
+  test('also far behind the first block, in a line of its own at the end, and in GB18030', () => {
+    const far = 'an ordinary line 12345\n'.repeat(30_000);
+    const added = encode('PS> 手机号：13900000000\r\n', 'utf-16le');
+    const atEnd = feed(Buffer.concat([Buffer.from(far), added])).text.toString('utf8');
+    expect(atEnd.endsWith('\nPS> 手机号：13900000000\r\n')).toBe(true);
+    const long = 'appended line 手机号：13900000000\r\n'.repeat(100);
+    const inside = Buffer.concat([Buffer.from(far), encode(long, 'utf-16le'), Buffer.from(far)]);
+    expect(feed(inside).text.toString('utf8')).toBe(far + long + far);
+    const chinese = '普通的一行，手机号：13900000000\n'.repeat(50);
+    expect(feed(Buffer.concat([Buffer.from(far), encode(chinese, 'gb18030')])).text.toString('utf8')).toBe(
+      far + chinese,
+    );
+  });
+
+  test('bytes with zeros that are no text stay what they are', () => {
+    expect(kindOf(Buffer.from('abc\0\0\0def\n1\0\n'))).toBe('raw');
+    const padded = Buffer.from(`${'a line\n'.repeat(2000)}x\0\0y\n`);
+    expect(feed(padded).text.equals(padded)).toBe(true);
+  });
+});
