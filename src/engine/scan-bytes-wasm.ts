@@ -35,7 +35,7 @@ interface Layout {
 /** Bytes the memory of one scanner takes; also its maximum: the kernel never grows it. */
 function layout(): Layout {
   const bufferBytes = Math.ceil((WINDOW_BYTES + PAD_BYTES) / ALIGN) * ALIGN;
-  const raw = ALIGN;
+  const raw = 2 * ALIGN; // behind the constants of the kernel
   const folded = raw + bufferBytes;
   const endings = folded + bufferBytes;
   const anchors = endings + ENDINGS_BYTES;
