@@ -9,6 +9,7 @@ import type { KeyBounds } from './structure/key-shapes.ts';
 /** Keys of one input that exposures are told apart by; more than this is no structure but data. */
 const MAX_KEYS = 1000;
 const NO_KEY = -1;
+const PARAMETERS = Buffer.from('Parameters');
 /** A name that is data: QQ numbers have five digits and more, WeChat's own ids begin with wxid_. */
 const DATA_NAME = /[0-9０-９]{5}|wxid_/i;
 const BREAKS = /\s+/g;
@@ -103,7 +104,7 @@ export class FieldNamer {
     const { keyBounds, keys } = this;
     findKeyBefore(text, from, keyBounds, column >= 0);
     this.wasCut ||= keyBounds.isCut;
-    if (keyBounds.end === keyBounds.start) return NO_KEY;
+    if (keyBounds.end === keyBounds.start || isParameters(text, keyBounds)) return NO_KEY;
     let hash = column + 1;
     for (let at = keyBounds.start; at < keyBounds.end; at++) hash = (Math.imul(hash, 31) + text[at]!) | 0;
     let slot = keys.get(hash);
@@ -126,4 +127,11 @@ export class FieldNamer {
   private maskField(name: string, instead: string): string {
     return DATA_NAME.test(name) || this.maskName(name) !== name ? instead : name;
   }
+}
+
+/** `Parameters:` of a statement log names no field: what stands behind it has columns, or nothing. */
+function isParameters(text: Uint8Array, { start, end }: KeyBounds): boolean {
+  if (end - start !== PARAMETERS.length) return false;
+  for (let at = 0; at < PARAMETERS.length; at++) if (text[start + at] !== PARAMETERS[at]) return false;
+  return true;
 }

@@ -3,6 +3,7 @@ import type { TableHint } from '../model.ts';
 import { CsvTracker } from './csv-tracker.ts';
 import { type CellWatcher, type FieldTracker, NO_WATCHER, type TrackerState } from './field-tracker.ts';
 import { SqlTracker } from './sql-tracker.ts';
+import { StatementLogTracker } from './statement-log-tracker.ts';
 
 const SQL_SUFFIXES = new Set(['sql', 'dump', 'dmp', 'bak', 'ddl']);
 const TABLE_SUFFIXES = new Set(['csv', 'tsv', 'psv']);
@@ -19,6 +20,9 @@ const SQL_STARTS = [
   '/*!40',
 ];
 const HEAD_BYTES = 512;
+/** All that is read of a stream before it is judged. */
+const LOG_HEAD_BYTES = 8192;
+const LOG_SUFFIXES = new Set(['log', 'out', 'txt']);
 const NO_BREAK_SPACE = 0xa0;
 
 /** A tracker for `name` whose first bytes are `head`, or undefined when nothing in it is a table. */
@@ -33,7 +37,21 @@ export function chooseTracker(
   const suffix = bare.slice(bare.lastIndexOf('.') + 1);
   if (SQL_SUFFIXES.has(suffix)) return new SqlTracker(watcher);
   if (TABLE_SUFFIXES.has(suffix)) return new CsvTracker(undefined, watcher);
-  return beginsLikeSql(head) ? new SqlTracker(watcher) : undefined;
+  if (beginsLikeSql(head)) return new SqlTracker(watcher);
+  return isLogName(bare, suffix) && holdsStatements(head) ? new StatementLogTracker(watcher) : undefined;
+}
+
+/** app.log, app.log.2026-01-02, catalina.out, a stream. */
+function isLogName(bare: string, suffix: string): boolean {
+  return LOG_SUFFIXES.has(suffix) || bare.includes('.log') || bare === '-' || bare === '';
+}
+
+/** Statements of MyBatis or Druid with their values, at the beginning of a log. */
+function holdsStatements(head: Uint8Array): boolean {
+  const { buffer, byteOffset, length } = head;
+  const text = Buffer.from(buffer, byteOffset, Math.min(length, LOG_HEAD_BYTES));
+  const values = text.indexOf('Parameters');
+  return values >= 0 && (text.indexOf(' Preparing:') >= 0 || text.indexOf('} created.') >= 0);
 }
 
 /** A tracker for the rest of an input, to be resumed where another stood between two records. */

@@ -209,4 +209,22 @@ SELECT * FROM dual;
     text: "/*!40101 SET NAMES binary*/;\nINSERT /*+ append */ INTO `t_user` (`id`,`name`,`phone`) VALUES\n(1,'{name}','{phone}'),\n(2,_binary '{name}','{phone}');\nREPLACE INTO `t_user` VALUES (3,'{name}','{phone}');\n",
     fields: ['name', 'phone', 'name', 'phone', 'name', 'phone'].map((column) => `t_user.${column}`),
   },
+  {
+    form: 'MyBatis statement log',
+    file: 'a.log',
+    text: '2026-01-02 03:04:05.678 DEBUG [exec-1] c.e.m.UserMapper.insert - ==>  Preparing: INSERT INTO t_user ( name, phone, id_card, address ) VALUES ( ?, ?, ?, ? )\n2026-01-02 03:04:05.679 DEBUG [exec-1] c.e.m.UserMapper.insert - ==> Parameters: {name}(String), {phone}(String), {id}(String), {addr}(String)\n',
+    fields: ['name', 'phone', 'id_card', 'address'].map((column) => `t_user.${column}`),
+  },
+  {
+    form: 'MyBatis statement log, threads mixed',
+    file: 'a.log',
+    text: '2026-01-02 03:04:05.678 DEBUG [exec-1] UserMapper.update - ==>  Preparing: UPDATE t_user SET name = ?, phone = ? WHERE id_card = ?\n2026-01-02 03:04:05.678 DEBUG [exec-2] OrderMapper.select - ==>  Preparing: SELECT * FROM t_order WHERE order_no = ? AND receiver_mobile = ?\n2026-01-02 03:04:05.679 DEBUG [exec-1] UserMapper.update - ==> Parameters: {name}(String), {phone}(String), {id}(String)\n2026-01-02 03:04:05.679 DEBUG [exec-2] OrderMapper.select - ==> Parameters: 17(Long), {phone}(String)\n',
+    fields: ['t_user.name', 't_user.phone', 't_user.id_card', 't_order.receiver_mobile'],
+  },
+  {
+    form: 'Druid statement log',
+    file: 'a.log',
+    text: '2026-01-02 03:04:05.678 DEBUG [exec-1] druid.sql.Statement - {conn-10001, pstmt-20001} created. INSERT INTO t_user ( name, phone, id_card ) VALUES ( ?, ?, ? )\n2026-01-02 03:04:05.679 DEBUG [exec-1] druid.sql.Statement - {conn-10001, pstmt-20001} Parameters : [{name}, {phone}, {id}]\n',
+    fields: ['name', 'phone', 'id_card'].map((column) => `t_user.${column}`),
+  },
 ];
