@@ -143,6 +143,25 @@ function avro(): Promise<Buffer> {
   return buffer(encoder);
 }
 
+/** As Jupyter writes it: half of the people in the source of a cell, half in its output. */
+function notebook(): Buffer {
+  const lines = people.map(([name, phone, id]) => `用戶=${name} 手機=${phone} 證件號碼=${id}\n`);
+  const half = PEOPLE / 2;
+  const output = { name: 'stdout', output_type: 'stream', text: lines.slice(half) };
+  const cell = { cell_type: 'code', metadata: {}, outputs: [output], source: lines.slice(0, half) };
+  return Buffer.from(
+    JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1),
+  );
+}
+
+/** Mobiles in attributes, IDs in cells. */
+function page(): Buffer {
+  const rows = people.map(
+    ([name, phone, id]) => `<tr data-phone="${phone}"><td>${name}</td><td>${id}</td></tr>\n`,
+  );
+  return Buffer.from(`<!doctype html><meta charset="utf-8"><table>\n${rows.join('')}</table>\n`);
+}
+
 /** The table as a part in GB18030 and base64. */
 function mail(table: Buffer): Buffer {
   const lines = table.toString('base64').match(/.{1,76}/g)!;
@@ -282,6 +301,8 @@ export const INPUT_FORMS: readonly InputForm[] = [
   },
   { format: 'JSON, JSON Lines', file: 'p.json', make: mongoexport, column: false, key: true },
   { format: 'JSON, JSON Lines', file: 'q.json', make: mongoexportArray, column: false, key: true },
+  { format: 'ipynb', file: 'p.ipynb', make: notebook, column: false },
+  { format: 'HTML', file: 'p.html', make: page, column: false },
   { format: 'eml', file: 'p.eml', make: () => mail(gbk), column: true, member: '1.csv' },
   {
     format: 'mbox',
@@ -336,6 +357,11 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
     'whole file, any size (mongoexport, Elasticsearch)',
     'the key before a value is known',
   ],
+  ipynb: [
+    'as text: cells, outputs, with their places in the file',
+    'lines as notebooks keep them, one string each; a number right behind a `\\n` inside of a string is not seen',
+  ],
+  HTML: ['as text: text, attributes, comments', 'a value with tags inside of it is not seen'],
   eml: [
     'headers, every part decoded, attachments',
     'mails with a MIME-Version header, others are read as text; held in memory (`--max-gathered`)',
