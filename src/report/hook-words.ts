@@ -22,6 +22,8 @@ export interface HookWords {
   readonly milder: (count: number) => string;
   readonly fix: readonly [string, Readonly<Record<HookAct, string>>];
   readonly allow: readonly [string, (comment: string) => string, string];
+  /** What to run to see why. */
+  readonly why: string;
   readonly skip: readonly [string, (command: string) => string];
   readonly end: (count: number, exitCode: number) => string;
   readonly endIncomplete: (count: number, exitCode: number) => string;
@@ -77,6 +79,7 @@ const ENGLISH: HookWords = {
     (comment) => `at the end of the line: ${comment}`,
     'on the line before, or in .baomi.yml where the file has no comments',
   ],
+  why: 'why',
   skip: ['go round it', (command) => `BAOMI_SKIP=1 ${command} ... (once)`],
   end: (count, exitCode) => `Verdict: ${formatCount(count)} found, exit code ${exitCode}`,
   endIncomplete: (count, exitCode) =>
@@ -120,6 +123,7 @@ const CHINESE: HookWords = {
     },
   ],
   allow: ['是误报', (comment) => `行尾加 ${comment}`, '该文件若不能写注释，在 .baomi.yml 中按路径放行'],
+  why: '看依据',
   skip: ['跳过一次', (command) => `BAOMI_SKIP=1 ${command} ...`],
   end: (count, exitCode) => `结论：发现 ${formatCount(count)} 处，退出码 ${exitCode}`,
   endIncomplete: (count, exitCode) =>

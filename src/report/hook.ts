@@ -29,7 +29,7 @@ import {
   suppressionText,
 } from './suppressions.ts';
 import { CONFIDENCE_WORDS, EVIDENCE_WORDS, EXCLUDED_WORDS, FAILED_WORDS } from './value-words.ts';
-import { shortenMiddle } from './width.ts';
+import { displayWidth, shortenMiddle } from './width.ts';
 import { wordsOf } from './words-of.ts';
 
 export interface HookReportOptions {
@@ -52,6 +52,10 @@ const MAX_KEPT = 20;
 /** Reasons of suppressions that are told; the others are counted. */
 const MAX_REASONS = 3;
 const REASON_INDENT = 3;
+/** Columns before a command in the last lines. */
+const LABEL_ROOM = 16;
+/** What a shell takes as it stands. */
+const PLAIN_WORD = /^[\p{L}\p{N}_./:@%+=,-]+$/u;
 /** Digits of a commit id that is shown. */
 const SHORT_ID = 12;
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -248,6 +252,8 @@ function footLines(context: Context, first: Finding | undefined): string[] {
   if (exitCode === 1 && first !== undefined && act !== 'message') {
     rows.push([words.allow[0], allowing(words, first, context)]);
   }
+  const explaining = first === undefined || exitCode !== 1 ? undefined : explainCommand(first, context);
+  if (explaining !== undefined) rows.push([words.why, explaining]);
   const command = HOOK_COMMANDS[act];
   if (command !== undefined && (exitCode > 1 || act === 'message')) {
     rows.push([words.skip[0], words.skip[1](command)]);
@@ -261,6 +267,15 @@ function footLines(context: Context, first: Finding | undefined): string[] {
     ...rows.flatMap(([label, text]) => labelled(page, label, text, { indent: 1, labelWidth })),
     page.paint(end, 'bad'),
   ];
+}
+
+/** For a file as it is now, if its name fits on the line. */
+function explainCommand({ path, member, commit, line }: Finding, { act, page }: Context): string | undefined {
+  if (act !== 'commit' || commit !== undefined || member !== undefined) return undefined;
+  const place = escapeName(path) === path ? `${path}:${line}` : '';
+  if (place === '' || place.includes("'")) return undefined;
+  const command = `baomi explain ${PLAIN_WORD.test(place) ? place : `'${place}'`}`;
+  return displayWidth(command) > page.columns - LABEL_ROOM ? undefined : command;
 }
 
 function allowing(words: HookWords, { path, detector }: Finding, { lang }: Context): string {

@@ -141,6 +141,7 @@ describe('where hooks are', () => {
     stage(tree, { '演示 文件.ts': leakySource(1) });
     const blocked = await runGit(tree, 'commit -m second');
     expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('演示 文件.ts:1:')]);
+    expect(blocked.stderr).toContain("baomi explain '演示 文件.ts:1'");
 
     const outer = makeRepository({ 'a.ts': CLEAN_SOURCE });
     git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', root, 'module');

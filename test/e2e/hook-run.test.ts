@@ -22,11 +22,14 @@ describe('pre-commit', () => {
     );
     expect(lines[1]).toContain('src/demo.ts:2:');
     expect(blocked.stderr).toContain('// baomi:allow cn-resident-id -- reason');
+    expect(blocked.stderr).toMatch(/\n why +baomi explain src\/demo\.ts:2\n/);
     expect(lines.at(-1)).toBe('Verdict: 1 found, exit code 1');
     expect(blocked.stderr).not.toContain(residentId(1).slice(0, 6));
     const chinese = await runGit(root, 'commit -m second', { LANG: 'zh_CN.UTF-8' });
     expect(chinese.stderr).toMatch(/^baomi：1 处疑似个人信息，提交已拦下（暂存 1 文件，[\d.]+ 秒）\n/);
-    expect(chinese.stderr).toMatch(/怎么改 [\s\S]*是误报 [\s\S]*结论：发现 1 处，退出码 1\n$/);
+    expect(chinese.stderr).toMatch(
+      /怎么改 [\s\S]*是误报 [\s\S]*看依据 +baomi explain src\/demo\.ts:2\n结论：发现 1 处，退出码 1\n$/,
+    );
     expect(fitsScreen(chinese.stderr)).toBe(true);
     stage(root, { 'src/demo.ts': CLEAN_SOURCE });
     const passed = await runGit(root, 'commit -m second');
