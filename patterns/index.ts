@@ -19,11 +19,13 @@ import { cnIotNumber } from './cn-iot-number.ts';
 import { cnLandline } from './cn-landline.ts';
 import { cnMilitaryId } from './cn-military-id.ts';
 import { cnMobile } from './cn-mobile.ts';
+import { cnMobileGrouped } from './cn-mobile-grouped.ts';
 import { cnOrgCode } from './cn-org-code.ts';
 import { cnPassport } from './cn-passport.ts';
 import { cnPlate } from './cn-plate.ts';
 import { cnResidentId } from './cn-resident-id.ts';
 import { cnResidentId15 } from './cn-resident-id-15.ts';
+import { cnResidentIdGrouped } from './cn-resident-id-grouped.ts';
 import { cnSocialCard } from './cn-social-card.ts';
 import { cnTaiwanPermit } from './cn-taiwan-permit.ts';
 import { cnUscc } from './cn-uscc.ts';
@@ -132,6 +134,8 @@ export const PATTERNS: readonly PatternSpec[] = [
   geoLocation,
   biometric,
   credential,
+  cnMobileGrouped,
+  cnResidentIdGrouped,
 ];
 
 /** Plain numbers without a check, which nothing but a label tells from order numbers and times. */

@@ -60,6 +60,27 @@ export function collectDigits(bytes: Uint8Array, start: number, end: number): nu
   return count;
 }
 
+/** As `collectDigits`, whatever stands between the digits; an X at the end, or what people write for it, is DIGIT_X. */
+export function collectGrouped(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end && count < MAX_DIGITS; at++) {
+    if (isDigit(bytes[at]!)) DIGITS[count++] = bytes[at]! - ZERO;
+  }
+  if (count < MAX_DIGITS && endsInX(bytes, end)) DIGITS[count++] = DIGIT_X;
+  return count;
+}
+
+/** X, the sign of multiplication, the Cyrillic letter in either case, the Roman ten. */
+function endsInX(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1]!;
+  const before = bytes[end - 2]!;
+  if (toLower(last) === LOWER_X) return true;
+  if (before === 0xc3) return last === 0x97;
+  if (before === 0xd0) return last === 0xa5;
+  if (before === 0xd1) return last === 0x85;
+  return before === 0x85 && last === 0xa9;
+}
+
 /** The decimal number in `DIGITS[from, to)`. */
 export function digitsToNumber(from: number, to: number): number {
   let value = 0;

@@ -19,14 +19,14 @@ import { checkOpenid, checkQq, checkWechat, checkWxid } from './im-account.ts';
 import { checkImei } from './imei.ts';
 import { checkIpv4 } from './ipv4.ts';
 import { checkLandline } from './landline.ts';
-import { checkMobile } from './mobile.ts';
+import { checkGroupedMobile, checkMobile } from './mobile.ts';
 import { checkMrz } from './mrz.ts';
 import { checkOrgCode } from './org-code.ts';
 import { checkMaskedCard, checkMaskedId, checkMaskedMobile } from './partial-mask.ts';
 import { checkPassport } from './passport.ts';
 import { checkPlate } from './plate.ts';
 import { checkForeignPrId, checkForeignPrIdOld, checkHmtResidencePermit } from './residence-permit.ts';
-import { checkResidentId15, checkResidentId18 } from './resident-id.ts';
+import { checkGroupedId, checkResidentId15, checkResidentId18 } from './resident-id.ts';
 import { checkSecret } from './secret.ts';
 import { checkRecordNumber, checkSerial, checkTaiwanPermit } from './serial.ts';
 import { checkIccid, checkImsi } from './sim-card.ts';
@@ -78,6 +78,8 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   'secret-form': checkSecret,
   'listed-value': checkListedValue,
   'listed-code': checkListedCode,
+  'mobile-grouped': checkGroupedMobile,
+  'gb11643-grouped': checkGroupedId,
   'hex-digest': checkHexDigest,
   'id-zeroed': checkZeroedId,
   'id-exponent': checkExponentId,

@@ -2,6 +2,7 @@
 import { CHECK } from './check-bits.ts';
 import {
   collectDigits,
+  collectGrouped,
   DIGITS,
   digitsEqual,
   digitsToNumber,
@@ -55,7 +56,16 @@ function isPartOfOther(bytes: Uint8Array, start: number): boolean {
   if (start < 3) return false;
   const before = bytes[start - 1]!;
   if (before === HYPHEN) return bytes[start - 2] === SPACE && bytes[start - 3] === EQUALS;
-  return before === CLOSING && bytes[start - 2] === 0x30 && bytes[start - 3] === OPENING;
+  if (before !== CLOSING || bytes[start - 2] !== 0x30 || bytes[start - 3] !== OPENING) return false;
+  const end = bytes[start - 4] === SPACE ? start - 4 : start - 3;
+  return !(bytes[end - 1] === 0x36 && bytes[end - 2] === 0x38); // "+86 (0)138…" is how some write their own
+}
+
+/** Eleven digits in groups of any length. */
+export function checkGroupedMobile(bytes: Uint8Array, start: number, end: number): number {
+  if (collectGrouped(bytes, start, end) !== LENGTH || !isMobilePrefix(digitsToNumber(0, 3))) return 0;
+  const bits = CHECK.valid | CHECK.prefixAllocated;
+  return isSample(0) ? bits | CHECK.knownSample : bits;
 }
 
 /** True when the `length` digits before the number are nothing, 86 or 0086. */

@@ -2,7 +2,14 @@
 import { areaBits, isProvince } from './area-codes.ts';
 import { isBirthDate } from './calendar.ts';
 import { CHECK } from './check-bits.ts';
-import { collectDigits, DIGIT_X, digitsEqual, digitsToNumber, isPlaceholderRun } from './digits.ts';
+import {
+  collectDigits,
+  collectGrouped,
+  DIGIT_X,
+  digitsEqual,
+  digitsToNumber,
+  isPlaceholderRun,
+} from './digits.ts';
 import { passesMod11Radix2 } from './mod11-2.ts';
 
 /** The specimen of GB 11643 itself, copied into countless tests. */
@@ -14,7 +21,15 @@ const STANDARD_SPECIMEN = '11010519491231002';
  * of the other two as well, nothing says that it is an ID.
  */
 export function checkResidentId18(bytes: Uint8Array, start: number, end: number): number {
-  if (collectDigits(bytes, start, end) !== 18) return 0;
+  return collectDigits(bytes, start, end) === 18 ? bitsOf18() : 0;
+}
+
+/** The same in groups of any length, and with what people write for an X. */
+export function checkGroupedId(bytes: Uint8Array, start: number, end: number): number {
+  return collectGrouped(bytes, start, end) === 18 ? bitsOf18() : 0;
+}
+
+function bitsOf18(): number {
   if (isPlaceholderRun(0, 17)) return CHECK.nearMiss | CHECK.knownSample | CHECK.checkDigitFailed;
   const hasProvince = isProvince(digitsToNumber(0, 2));
   const hasDate = isBirthDate(digitsToNumber(6, 14));
