@@ -322,7 +322,10 @@ const NOTES: Readonly<Record<string, readonly [depth: string, limits: string]>> 
     'whole file, any size',
     'CREATE TABLE, INSERT and COPY; columns of other statements are not known',
   ],
-  'log, text': ['whole file, any size', 'the key before a value is shown'],
+  'log, text': [
+    'whole file, any size',
+    'the key before a value is shown; columns of MyBatis and Druid statements when the first 8 KiB hold some',
+  ],
   gzip: ['all members of the file', 'a stream that breaks is read up to there'],
   bzip2: ['all streams of the file', 'a stream that breaks is read up to there'],
   xz: ['all streams of the file', 'dictionaries up to 64 MiB, what `xz -9` uses'],
