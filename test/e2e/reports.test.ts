@@ -4,6 +4,7 @@ import { chmodSync, closeSync, lstatSync, readFileSync, readlinkSync, statSync, 
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makePdf } from '../open/make-pdf.ts';
 import { makeZip } from '../open/make-zip.ts';
 import { parseJson, parseJsonl } from './reports.ts';
 import { runCli, runShell, startCli, verdictOf } from './run-cli.ts';
@@ -28,6 +29,15 @@ describe('stdout', () => {
     const { child, ended } = startCli(['scan', ...ALL], { cwd });
     child.stdout?.once('data', () => child.stdout?.destroy());
     expect(await ended).toMatchObject({ code: 141, stderr: '' });
+  });
+
+  test('closed early in the middle of a file that is read by a process of its own: 141', async () => {
+    const pages = Array.from({ length: 30 }, () =>
+      Array.from({ length: 60 }, (_, at) => `mobile ${mobile(at)}`),
+    );
+    const cwd = makeTree({ 'p.pdf': makePdf(pages) });
+    const script = `baomi scan --format jsonl --limit 0 | head -c 1 > first; echo "\${PIPESTATUS[0]}"`;
+    expect((await runShell(script, { cwd })).stdout).toBe('141\n');
   });
 
   test('closed early: no report file, no temporary file', async () => {

@@ -109,8 +109,6 @@ class ApartReader {
     this.budget = budget;
     this.child = idle ?? startReader(budget);
     idle = undefined;
-    this.child.ref();
-    this.child.channel?.ref();
   }
 
   more(): Promise<ApartAnswer> {
@@ -144,13 +142,8 @@ class ApartReader {
   /** A reader that has ended its file waits for the next one; any other is ended. */
   leave(isDone: boolean): void {
     const { child } = this;
-    if (isDone && idle === undefined) {
-      child.unref();
-      child.channel?.unref();
-      idle = child;
-    } else {
-      child.kill('SIGKILL');
-    }
+    if (isDone && idle === undefined) idle = child;
+    else child.kill('SIGKILL');
   }
 }
 
@@ -166,6 +159,9 @@ function startReader({ limits }: Budget): ChildProcess {
     // Ctrl-C is for the scan, which ends it.
     detached: true,
   });
+  // It keeps nobody waiting but who asks it: a scan that is left off in the middle of a file ends all the same.
+  child.unref();
+  child.channel?.unref();
   const onEnd = (): void => {
     if (idle === child) idle = undefined;
   };
