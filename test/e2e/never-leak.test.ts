@@ -7,6 +7,7 @@ import { PATTERNS } from '../../patterns/index.ts';
 import type { PatternSpec } from '../../src/model.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { makeZip } from '../open/make-zip.ts';
+import { FEW_VALUES } from '../synth/attributes.ts';
 import { SYNTH_IDS, synthesize } from '../synth/synthesize.ts';
 import { formsOf, leaksIn } from './canary.ts';
 import { parseJson } from './reports.ts';
@@ -47,15 +48,24 @@ const nameOf = (id: string): string => synthesize(id, NAME_SEED);
 /** The sign that follows in a name could be of the value itself, or ends no such value: known, in README's limits. */
 const UNBORDERED_IDS = [
   'cn-org-code',
+  'credential',
   'cn-social-card',
   'medical-record',
   'wechat',
   'wechat-wxid',
   'wechat-openid',
 ];
-const NAMED_IDS = IDS.filter(
-  (id) => isSearchable(nameOf(id)) && !nameOf(id).includes('/') && !UNBORDERED_IDS.includes(id),
-);
+/** No name of a file is so long. */
+const MAX_NAME = 64;
+/** Words of the language, and what is left of a number that somebody hid: as part of a name they are no canary. */
+const isWordOrRemnant = (id: string): boolean =>
+  FEW_VALUES.has(id) || id.startsWith('partial-mask') || id.startsWith('damaged-id');
+const isNamed = (id: string): boolean =>
+  isSearchable(nameOf(id)) &&
+  !nameOf(id).includes('/') &&
+  nameOf(id).length <= MAX_NAME &&
+  !isWordOrRemnant(id);
+const NAMED_IDS = IDS.filter((id) => isNamed(id) && !UNBORDERED_IDS.includes(id));
 const BARE_IDS = NAMED_IDS.filter((id) => !needsLabel(id));
 
 const valuesOf = (id: string): string[] =>
