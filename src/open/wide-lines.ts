@@ -8,6 +8,8 @@ const PLAIN_ONE_IN = 16;
 /** Of the others, one in so many has a byte above 0x7F. */
 const WIDE_ONE_IN = 4;
 const MIN_BYTES = 8;
+/** Without a line end of its own it takes more: a stray NUL would turn the rest of a text into Chinese. */
+const PLAIN_ONE_IN_UNENDED = 4;
 /** So much without a line end is read as a line, too. */
 const LONG_BYTES = 4096;
 /** Places that are looked at in plain text, and how many bytes of each. */
@@ -43,7 +45,9 @@ function wideEnd(bytes: Uint8Array, from: number, to: number, high: 0 | 1, isEnd
   const end = textEnd(bytes, from, to, high, found);
   const isLine = end > from && bytes[end - 1 - high] === LF && bytes[end - 2 + high] === 0;
   const isLong = end + 4 > to && (isEnd || to - from >= LONG_BYTES) && end - from >= MIN_BYTES;
-  return (isLine || isLong) && isText(found, (end - from) / 2) ? end : 0;
+  const units = (end - from) / 2;
+  if (!isLine && !(isLong && found.plain * PLAIN_ONE_IN_UNENDED >= units)) return 0;
+  return isText(found, units) ? end : 0;
 }
 
 /** Units of ASCII, and those with a byte that ASCII does not have. */

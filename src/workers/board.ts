@@ -210,6 +210,10 @@ export class Board {
   }
 
   private shareParts(slot: Slot, list: readonly FilePart[] | undefined): void {
+    if (this.isStopped) {
+      slot.drafts = [this.failed(slot, 'interrupted')];
+      return;
+    }
     if (list === undefined) {
       this.again.push({ slot });
       return;
