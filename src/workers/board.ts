@@ -22,6 +22,8 @@ export interface Slot {
   drafts: readonly FileDraft[] | undefined;
   /** Jobs of it that are not answered. */
   running: number;
+  /** Whether a thread was asked for it. */
+  isGivenOut: boolean;
   attempts: number;
   /** Of a large file that threads share. */
   parts?: SharedParts | undefined;
@@ -51,6 +53,7 @@ export class Board {
   private waitingFindings = 0;
   private running = 0;
   private isStopped = false;
+  private hasTold = false;
   private wake = (): void => undefined;
 
   constructor(walk: Ahead<WalkedInput>, pool: WorkerPool, run: RefScan) {
@@ -70,6 +73,7 @@ export class Board {
       const slot = this.open[this.first] ?? this.readHere();
       if (slot === undefined) return undefined;
       if (this.isReady(slot)) {
+        if (this.isStopped) this.tellInterrupted(slot);
         this.take(slot);
         if (slot.drafts !== undefined || !this.isStopped) return slot;
       } else {
@@ -110,7 +114,10 @@ export class Board {
 
   private giveOut(slots: readonly Slot[], takesLarge: boolean, piece?: Piece): void {
     this.running++;
-    for (const slot of slots) slot.running++;
+    for (const slot of slots) {
+      slot.running++;
+      slot.isGivenOut = true;
+    }
     const refs = slots.map(({ input }) => input as FileRef);
     const part = piece?.index === undefined ? undefined : piece.parts!.list[piece.index];
     void this.pool.run(refs, takesLarge, part).then((outcome) => {
@@ -149,20 +156,30 @@ export class Board {
     const input = this.walk.next();
     if (input === undefined) return undefined;
     const drafts = 'status' in input ? [maskedInput(input, this.run.scanner)] : undefined;
-    const slot: Slot = { input, drafts, running: 0, attempts: 0 };
+    const slot: Slot = { input, drafts, running: 0, isGivenOut: false, attempts: 0 };
     this.open.push(slot);
     return slot;
   }
 
-  /** Without threads the caller takes what comes. */
+  /** Without threads the caller takes what comes; a signal before anything was given out falls on what comes first. */
   private readHere(): Slot | undefined {
-    return this.isStopped ? undefined : this.read();
+    if (!this.isStopped) return this.read();
+    const slot = this.open.length === 0 ? this.read() : undefined;
+    if (slot?.drafts === undefined && slot !== undefined) slot.isGivenOut = true;
+    return slot;
   }
 
   private isReady(slot: Slot): boolean {
     if (slot.drafts !== undefined) return true;
     if (slot.running > 0) return false;
     return this.isStopped ? this.running === 0 : this.pool.isBroken;
+  }
+
+  /** The first that was given out and has no answer is what a signal fell on, whether its thread was up already or not. */
+  private tellInterrupted(slot: Slot): void {
+    if (this.hasTold || slot.drafts !== undefined || !slot.isGivenOut) return;
+    this.hasTold = true;
+    slot.drafts = [this.failed(slot, 'interrupted')];
   }
 
   private take(slot: Slot): void {
@@ -242,8 +259,10 @@ export class Board {
   /** A thread was lost, or stopped before it began. */
   private lose(slot: Slot, piece: Piece, wasInHand: boolean): void {
     if (wasInHand) slot.attempts++;
-    if (wasInHand && this.isStopped) slot.drafts = [this.failed(slot, 'interrupted')];
-    else if (slot.attempts === ATTEMPTS) slot.drafts = [this.failed(slot, 'worker-lost')];
+    if (wasInHand && this.isStopped) {
+      slot.drafts = [this.failed(slot, 'interrupted')];
+      this.hasTold = true;
+    } else if (slot.attempts === ATTEMPTS) slot.drafts = [this.failed(slot, 'worker-lost')];
     else this.again.push(piece);
   }
 
